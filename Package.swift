@@ -1,0 +1,78 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "morgenpost",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "morgenpost", targets: ["morgenpost"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: [
+    // The core: values, decisions, and the bus that carries them.
+    .target(name: "Domain"),
+    .target(name: "CommandBus", dependencies: ["Domain"]),
+
+    // The screen: cells first, one ncurses driver, the workstation on top.
+    .target(name: "Screen"),
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
+    .target(name: "Curses", dependencies: ["Screen", "CNcurses", "CPlatform"]),
+    .target(name: "Workstation", dependencies: ["CommandBus", "Screen", "Domain", "Assets"]),
+
+    // Storage and the world outside.
+    .target(name: "CPlatform"),
+    .target(
+      name: "Repository",
+      dependencies: [
+        "CommandBus", "Domain", "CPlatform",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ]),
+    .systemLibrary(name: "CGMime", providers: [.apt(["libgmime-3.0-dev"])]),
+    .target(
+      name: "Documents",
+      dependencies: [
+        "Domain", "CPlatform",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
+    .target(
+      name: "Exchange",
+      dependencies: [
+        "CommandBus", "Domain", "Documents", "CGMime", "CPlatform",
+      ]),
+    .target(
+      name: "Routines",
+      dependencies: ["Domain", "Assets", .product(name: "Yams", package: "Yams")]),
+    .target(
+      name: "Assets", path: "Assets",
+      resources: [.copy("routines"), .copy("texts"), .copy("demo")]),
+
+    .executableTarget(
+      name: "morgenpost",
+      dependencies: [
+        "Workstation", "Curses", "Screen", "Repository", "Exchange", "Documents", "Routines", "Assets", "CommandBus",
+        "Domain",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+/// The same strictness for every Swift target, written once.
+for target in package.targets where ![.system, .binary, .plugin].contains(target.type) && target.name != "CPlatform" {
+  target.swiftSettings = (target.swiftSettings ?? []) + [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+  ]
+}

@@ -1,0 +1,39 @@
+package import Domain
+
+/// Entries of the log: about one thing, in one service, or all, in log order.
+package struct History: Hashable, Sendable {
+  package let subject: Subject?
+  package let service: Service.ID?
+  package let newestFirst: Bool
+  package let after: PageKey?
+  package let limit: Int
+
+  package init(
+    subject: Subject? = nil, service: Service.ID? = nil, newestFirst: Bool = false, after: PageKey? = nil, limit: Int
+  ) {
+    self.subject = subject
+    self.service = service
+    self.newestFirst = newestFirst
+    self.after = after
+    self.limit = limit
+  }
+}
+
+package struct HistoryRow: Hashable, Sendable {
+  package let entry: LogEntry
+  package let actorName: String
+  package let onBehalfOfName: String?
+  /// Names of the users and cases the event mentions, for its sentence.
+  package let names: [String: String]
+  package let isUndone: Bool
+
+  package init(
+    entry: LogEntry, actorName: String, onBehalfOfName: String?, names: [String: String], isUndone: Bool
+  ) {
+    self.entry = entry
+    self.actorName = actorName
+    self.onBehalfOfName = onBehalfOfName
+    self.names = names
+    self.isUndone = isUndone
+  }
+}

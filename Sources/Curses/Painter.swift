@@ -1,0 +1,67 @@
+internal import CNcurses
+internal import Screen
+
+/// Puts the cells that changed on an ncurses window.
+struct Painter {
+  let inks: Inks
+  let characters: CharacterSet
+  /// What the window holds; nil when that is not known.
+  private var shown: CellBuffer?
+
+  init(inks: Inks, characters: CharacterSet) {
+    self.inks = inks
+    self.characters = characters
+  }
+
+  /// The window's content is unknown: draw all of the next frame.
+  mutating func forget() {
+    shown = nil
+  }
+
+  /// Draws `buffer`, or what of it fits in `size`.
+  mutating func paint(_ buffer: CellBuffer, on window: UnsafeMutablePointer<WINDOW>, size: Size) {
+    let old = shown?.size == buffer.size ? shown : nil
+    if old == nil { werase(window) }
+    for y in 0..<min(buffer.size.height, size.height) {
+      let row = buffer.row(y)
+      let oldRow = old?.row(y)
+      if let oldRow, oldRow == row { continue }
+      for x in 0..<min(buffer.size.width, size.width) {
+        let index = row.startIndex + x
+        if let oldRow, oldRow[index] == row[index] { continue }
+        put(row[index], at: Point(x: x, y: y), on: window)
+      }
+    }
+    shown = buffer
+  }
+
+  private func put(_ cell: Cell, at point: Point, on window: UnsafeMutablePointer<WINDOW>) {
+    guard cell.width > 0 else { return }
+    let attributes = inks.attributes(of: cell.style)
+    let pair = inks.pair(of: cell.style)
+    for (offset, glyph) in glyphs(of: cell).enumerated() {
+      // In the last column of the last row ncurses draws the cell and then says it cannot move on.
+      _ = nc_put(window, Int32(point.y), Int32(point.x + offset), glyph, attributes, pair)
+    }
+  }
+
+  /// What ncurses is given for a cell, ended by 0: the cell itself where the C library agrees on its width, else
+  /// replacements that fill the same columns.
+  private func glyphs(of cell: Cell) -> [[wchar_t]] {
+    guard let base = cell.glyph.unicodeScalars.first else { return [] }
+    switch characters {
+    case .utf8:
+      guard base.isASCII || wcwidth(base.wide) == Int32(cell.width) else {
+        return [[wchar_t]](repeating: [Unicode.Scalar("?").wide, 0], count: cell.width)
+      }
+      let marks = cell.glyph.unicodeScalars.dropFirst().map { $0.wide }.filter { wcwidth($0) == 0 }
+      return [[base.wide] + marks + [0]]
+    case .ascii:
+      return [[wchar_t]](repeating: [CharacterSet.ascii(for: base).wide, 0], count: cell.width)
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var wide: wchar_t { wchar_t(value) }
+}

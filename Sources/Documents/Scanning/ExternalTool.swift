@@ -1,0 +1,31 @@
+internal import Glibc
+
+/// A program outside this one that reads documents.
+package struct ExternalTool: Hashable, Sendable {
+  /// The name of the executable.
+  package let name: String
+  /// The Debian package that brings it.
+  package let package: String
+
+  package init(name: String, package: String) {
+    self.name = name
+    self.package = package
+  }
+
+  package static let pdfinfo = Self(name: "pdfinfo", package: "poppler-utils")
+  package static let pdftotext = Self(name: "pdftotext", package: "poppler-utils")
+  package static let pdftoppm = Self(name: "pdftoppm", package: "poppler-utils")
+  package static let qpdf = Self(name: "qpdf", package: "qpdf")
+  package static let bubblewrap = Self(name: "bwrap", package: "bubblewrap")
+  package static let prlimit = Self(name: "prlimit", package: "util-linux")
+  package static let setpriv = Self(name: "setpriv", package: "util-linux")
+  package static let unshare = Self(name: "unshare", package: "util-linux")
+
+  /// What to type to get it.
+  package var installation: String { "apt-get install \(package)" }
+
+  /// Where it is installed, in the system's own folders only: the PATH of whoever started the program has no say.
+  package var path: String? {
+    ["/usr/bin", "/bin"].map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
+  }
+}

@@ -1,0 +1,38 @@
+/// Something that is late or wrong; it can be explained or resolved, never dismissed.
+package struct Deviation: Hashable, Sendable {
+  package typealias ID = Number<Deviation>
+
+  package let id: ID
+  package let service: Service.ID
+  package let kind: DeviationKind
+  /// The reason code, from the file inspection or the mail reader: `encrypted`, `truncated`.
+  package let reason: String
+  /// The file or item it is about, as people know it.
+  package let about: String
+  package let openedAt: Instant
+  package let responsible: User.ID
+  package let resolution: String?
+
+  package init(
+    id: ID, service: Service.ID, kind: DeviationKind, reason: String, about: String, openedAt: Instant,
+    responsible: User.ID, resolution: String?
+  ) {
+    self.id = id
+    self.service = service
+    self.kind = kind
+    self.reason = reason
+    self.about = about
+    self.openedAt = openedAt
+    self.responsible = responsible
+    self.resolution = resolution
+  }
+}
+
+package enum DeviationKind: String, CaseIterable, Codable, Sendable {
+  /// A file in a scanner folder that cannot be filed; it stays where it is.
+  case intakeFile = "intake-file"
+  /// A message that cannot be read; it stays in the mailbox.
+  case intakeMail = "intake-mail"
+  /// The same bytes came again.
+  case sameBytes = "same-bytes"
+}

@@ -1,0 +1,26 @@
+/// Every command that a person can give, for `do`, the palette and the forms.
+///
+/// A list, not a registry: nothing is looked up at run time but a name that somebody typed.
+package enum CommandCatalogue {
+  package static let commands: [any Command.Type] = [
+    RegisterPost.self, StampReceived.self, CorrectReceivedDate.self, DescribePost.self, MarkUrgent.self, SplitPost.self,
+    AssignPost.self, TakePost.self, ParkPost.self, ReturnPost.self, ForwardPost.self, AcceptPost.self,
+    DeclinePost.self, OpenCase.self, LinkCase.self, RegisterEntry.self, Reassign.self, StartMeeting.self,
+    CloseMeeting.self, UndoDecision.self, ExplainDeviation.self, ChooseLanguage.self, AddUser.self,
+  ]
+
+  /// Reads a command from its name and arguments; refuses an unknown name, naming the near ones.
+  package static func command(named name: String, _ arguments: Arguments) throws -> any Command {
+    guard let type = commands.first(where: { $0.name == name }) else {
+      throw Refusal(.unknownCommand, ["name": String(name.singleLine.prefix(60)), "known": near(name)])
+    }
+    try arguments.check(against: type.parameters)
+    return try type.init(arguments)
+  }
+
+  private static func near(_ name: String) -> String {
+    let words = name.folded.split(separator: "-")
+    let near = commands.map { $0.name }.filter { known in words.contains { known.contains($0) } }
+    return (near.isEmpty ? commands.map { $0.name } : near).joined(separator: ", ")
+  }
+}

@@ -1,0 +1,83 @@
+/// What a decision can see: the tables as they are at the log position it appends after.
+///
+/// Look-ups by id throw a ``Refusal`` when there is no such thing; other errors are the store's.
+package protocol Desk {
+  var calendar: WorkingCalendar { get }
+  /// The office's own language, for minutes.
+  var phrases: Phrasebook { get }
+
+  func office() throws -> Office?
+  func service(_ id: Service.ID) throws -> Service
+  func services() throws -> [Service]
+  func routine(of service: Service.ID) throws -> ServiceRoutine
+
+  func user(_ id: User.ID) throws -> User
+  func userIfAny(_ id: User.ID) throws -> User?
+  func signInAttempts(of id: User.ID) throws -> SignInAttempts
+
+  func post(_ id: PostItem.ID) throws -> PostItem
+  func post(holding digest: String) throws -> PostItem.ID?
+  func nextPost() throws -> PostItem.ID
+
+  func caseFolder(_ id: CaseFolder.ID) throws -> CaseFolder
+  func nextCase(in year: Int) throws -> CaseFolder.ID
+  func nextEntry(in year: Int) throws -> RegistryEntry.ID
+  func nextSequence(in caseFolder: CaseFolder.ID) throws -> Int
+
+  func meeting(_ id: MorningMeeting.ID) throws -> MorningMeeting
+  func openMeeting(of service: Service.ID) throws -> MorningMeeting?
+  func nextMeeting() throws -> MorningMeeting.ID
+  /// How many items lie on the table for a meeting on `day`: opened before it, or put there for it (S2-13).
+  func agendaCount(of service: Service.ID, on day: Day) throws -> Int
+  /// Every decision about the service's post since the meeting started, in log order.
+  func decisions(of meeting: MorningMeeting) throws -> [MeetingDecision]
+  /// Files a text of our own in the document store. Content-addressed, so that asking twice,
+  /// or for a command that is then refused, changes nothing anybody can see.
+  func file(_ text: String, named name: String, as role: DocumentReference.Role) throws -> DocumentReference
+
+  func deviation(_ id: Deviation.ID) throws -> Deviation
+  func nextDeviation() throws -> Deviation.ID
+
+  func intake(_ id: IntakeFile.ID) throws -> IntakeFile
+  /// A file already known from this very source, name, inode, size and time.
+  func intake(_ source: IntakeSource, like sighting: FileSighting) throws -> IntakeFile?
+  func nextIntake() throws -> IntakeFile.ID
+
+  /// The last entry about a subject: its version, and who made it.
+  func lastChange(of subject: Subject) throws -> LogEntry?
+  /// The newest entry about a subject that has not been undone, `undo`s themselves left out.
+  func lastStanding(about subject: Subject) throws -> LogEntry?
+}
+
+/// One entry of the log, decoded.
+package struct LogEntry: Hashable, Sendable {
+  package let position: Int
+  package let at: Instant
+  package let actor: User.ID
+  package let onBehalfOf: User.ID?
+  package let event: Event
+
+  package init(position: Int, at: Instant, actor: User.ID, onBehalfOf: User.ID?, event: Event) {
+    self.position = position
+    self.at = at
+    self.actor = actor
+    self.onBehalfOf = onBehalfOf
+    self.event = event
+  }
+}
+
+/// Failed tries since the last successful sign-in.
+package struct SignInAttempts: Hashable, Sendable {
+  package let failures: Int
+  package let lastAt: Instant?
+
+  package init(failures: Int, lastAt: Instant?) {
+    self.failures = failures
+    self.lastAt = lastAt
+  }
+}
+
+extension Desk {
+  /// The next working day's meeting, seen from `now` (S2-13).
+  package func nextMeetingDay(after now: Instant) -> Day { calendar.workingDay(after: now.day) }
+}

@@ -1,0 +1,121 @@
+/// What has happened. The log holds events and nothing else; every table is derived from them.
+///
+/// A kind once written is decoded forever: fields may be added as optionals, never renamed.
+package enum Event: Hashable, Sendable {
+  // The office
+  case officeCreated(OfficeCreated)
+  case serviceAdded(ServiceAdded)
+  case userAdded(UserAdded)
+  case passwordSet(PasswordSet)
+  case languageChosen(LanguageChosen)
+  case signInFailed(SignInFailed)
+  case signedIn(SignedIn)
+  case signedOut(SignedOut)
+  case commandRefused(CommandRefused)
+  // Post
+  case postReceived(PostReceived)
+  case postStamped(PostStamped)
+  case receivedDateCorrected(ReceivedDateCorrected)
+  case postMarkedUrgent(PostMarkedUrgent)
+  case postDescribed(PostDescribed)
+  case postSplit(PostSplit)
+  case postAssigned(PostMoved)
+  case postTaken(PostMoved)
+  case postParked(PostMoved)
+  case postReturned(PostMoved)
+  case postForwarded(PostMoved)
+  case postAccepted(PostAccepted)
+  case forwardingDeclined(PostMoved)
+  case postReassigned(PostMoved)
+  // Cases
+  case caseOpened(CaseOpened)
+  case caseLinked(CaseLinked)
+  case entryRegistered(EntryRegistered)
+  // The meeting
+  case meetingStarted(MeetingStarted)
+  case meetingClosed(MeetingClosed)
+  case decisionUndone(DecisionUndone)
+  // What arrives by itself
+  case fileReceived(FileReceived)
+  case fileRefused(FileRefused)
+  case fileRemoved(FileRemoved)
+  case deviationRaised(DeviationRaised)
+  case deviationResolved(DeviationResolved)
+}
+
+/// The stable name of each kind of event, as it stands in the log.
+package enum EventKind: String, CaseIterable, Codable, Sendable {
+  case officeCreated = "office-created"
+  case serviceAdded = "service-added"
+  case userAdded = "user-added"
+  case passwordSet = "password-set"
+  case languageChosen = "language-chosen"
+  case signInFailed = "sign-in-failed"
+  case signedIn = "signed-in"
+  case signedOut = "signed-out"
+  case commandRefused = "command-refused"
+  case postReceived = "post-received"
+  case postStamped = "post-stamped"
+  case receivedDateCorrected = "received-date-corrected"
+  case postMarkedUrgent = "post-marked-urgent"
+  case postDescribed = "post-described"
+  case postSplit = "post-split"
+  case postAssigned = "post-assigned"
+  case postTaken = "post-taken"
+  case postParked = "post-parked"
+  case postReturned = "post-returned"
+  case postForwarded = "post-forwarded"
+  case postAccepted = "post-accepted"
+  case forwardingDeclined = "forwarding-declined"
+  case postReassigned = "post-reassigned"
+  case caseOpened = "case-opened"
+  case caseLinked = "case-linked"
+  case entryRegistered = "entry-registered"
+  case meetingStarted = "meeting-started"
+  case meetingClosed = "meeting-closed"
+  case decisionUndone = "decision-undone"
+  case fileReceived = "file-received"
+  case fileRefused = "file-refused"
+  case fileRemoved = "file-removed"
+  case deviationRaised = "deviation-raised"
+  case deviationResolved = "deviation-resolved"
+}
+
+extension Event {
+  /// The thing an event is about, as a value.
+  package var about: About {
+    switch self {
+    case .postReceived(let content): .post(content.post)
+    case .postStamped(let content): .post(content.post)
+    case .receivedDateCorrected(let content): .post(content.post)
+    case .postMarkedUrgent(let content): .post(content.post)
+    case .postDescribed(let content): .post(content.post)
+    case .postSplit(let content): .post(content.post)
+    case .postAssigned(let content), .postTaken(let content), .postParked(let content), .postReturned(let content),
+      .postForwarded(let content), .forwardingDeclined(let content), .postReassigned(let content):
+      .post(content.post)
+    case .postAccepted(let content): .post(content.post)
+    case .caseLinked(let content): .post(content.post)
+    case .entryRegistered(let content): .post(content.post)
+    case .decisionUndone(let content): .post(content.post)
+    case .caseOpened(let content): .caseFolder(content.caseFolder)
+    case .meetingStarted(let content): .meeting(content.meeting)
+    case .meetingClosed(let content): .meeting(content.meeting)
+    case .fileReceived(let content): .intake(content.intake)
+    case .fileRefused(let content): .intake(content.intake)
+    case .fileRemoved(let content): .intake(content.intake)
+    case .deviationRaised(let content): .deviation(content.deviation)
+    case .deviationResolved(let content): .deviation(content.deviation)
+    default: .office
+    }
+  }
+
+  package enum About: Hashable, Sendable {
+    case office
+    case post(PostItem.ID)
+    case caseFolder(CaseFolder.ID)
+    case meeting(MorningMeeting.ID)
+    case deviation(Deviation.ID)
+    case intake(IntakeFile.ID)
+  }
+}

@@ -1,0 +1,57 @@
+/// The minutes of a morning meeting as text: who decided what, in the order it was decided.
+package struct MeetingMinutes: Sendable {
+  package let meeting: MorningMeeting
+  package let service: Service
+  package let startedBy: String
+  package let closedBy: String
+  package let closedAt: Instant
+  package let decisions: [MeetingDecision]
+  /// Items that still lie on the table.
+  package let left: Int
+
+  package init(
+    meeting: MorningMeeting, service: Service, startedBy: String, closedBy: String, closedAt: Instant,
+    decisions: [MeetingDecision], left: Int
+  ) {
+    self.meeting = meeting
+    self.service = service
+    self.startedBy = startedBy
+    self.closedBy = closedBy
+    self.closedAt = closedAt
+    self.decisions = decisions
+    self.left = left
+  }
+
+  package func fileName(in phrases: Phrasebook) -> String {
+    "\(phrases.say("minutes.file"))-\(service.id)-\(meeting.startedAt.day.iso)-\(meeting.id).txt"
+  }
+
+  package func text(in phrases: Phrasebook) -> String {
+    let arguments = [
+      "service": service.name, "day": meeting.startedAt.day.iso, "start": meeting.startedAt.clockText,
+      "end": closedAt.clockText, "startedBy": startedBy, "closedBy": closedBy,
+      "minutes": String(max(0, closedAt.seconds(since: meeting.startedAt) / 60)), "left": String(left),
+      "number": meeting.id.description,
+    ]
+    var lines = [
+      phrases.say("minutes.title", arguments), "", phrases.say("minutes.held", arguments),
+      phrases.say("minutes.led", arguments), "",
+    ]
+    if decisions.isEmpty { lines.append(phrases.say("minutes.nothing")) }
+    lines += decisions.map { line($0, in: phrases) }
+    lines += ["", phrases.say(left == 0 ? "minutes.empty-table" : "minutes.left", arguments), ""]
+    return lines.joined(separator: "\n")
+  }
+
+  private func line(_ decision: MeetingDecision, in phrases: Phrasebook) -> String {
+    let what = phrases.say("minutes.decision.\(decision.kind.rawValue)", ["outcome": decision.outcome])
+    let undone = decision.isUndone ? " (\(phrases.say("minutes.undone")))" : ""
+    return "\(decision.at.clockText)  \(decision.post)  \(decision.title): \(what) – \(decision.actor)\(undone)"
+  }
+
+  /// The kinds of event that are decisions of a meeting; `minutes.decision.<kind>` has a phrase for each.
+  package static let decisionKinds: [EventKind] = [
+    .postAssigned, .postTaken, .postParked, .postReturned, .postForwarded, .postReassigned, .postMarkedUrgent,
+    .postSplit, .caseLinked, .entryRegistered, .decisionUndone, .receivedDateCorrected,
+  ]
+}

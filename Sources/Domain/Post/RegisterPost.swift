@@ -1,0 +1,88 @@
+/// Enters one thing that came in, by hand: paper over the counter, a call, a message on a phone.
+/// Sources: S0-4, S0-5, S1-1…4, S2-4…6, S2-17, S4-10, S4-11.
+package struct RegisterPost: Command {
+  package var service: Service.ID
+  package var details: PostDetails
+  /// nil: today.
+  package var receivedOn: Day?
+  package var isUrgent: Bool
+  package var documents: [DocumentReference]
+
+  package init(
+    service: Service.ID, details: PostDetails, receivedOn: Day? = nil, isUrgent: Bool = false,
+    documents: [DocumentReference] = []
+  ) {
+    self.service = service
+    self.details = details
+    self.receivedOn = receivedOn
+    self.isUrgent = isUrgent
+    self.documents = documents
+  }
+
+  package static let name = "register-post"
+  package static let permission = Permission.registerPost
+  package static let parameters: [Parameter] = [
+    .required("service", .service),
+    .required("channel", .choice(Channel.allCases.map(\.rawValue))),
+    .optional("cover", .choice(CoverColour.allCases.map(\.rawValue))),
+    .optional("kind", .documentKind),
+    .required("sender", .text),
+    .optional("addressee", .text),
+    .required("title", .text),
+    .optional("sheets", .number),
+    .optional("sides", .choice(["1", "2"])),
+    .optional("received", .day),
+    .optional("dated", .day),
+    .optional("urgent", .flag),
+  ]
+
+  package init(_ arguments: Arguments) throws {
+    service = try arguments.word("service", of: Service.self)
+    details = PostDetails(
+      channel: try arguments.choice(ifAny: "channel", Channel.self) ?? .letter,
+      cover: try arguments.choice(ifAny: "cover", CoverColour.self) ?? .none,
+      kind: try arguments.word(ifAny: "kind", of: PostKindName.self) ?? .unknown,
+      title: try arguments.text("title"),
+      sender: try arguments.text("sender"),
+      addressee: try arguments.text(ifAny: "addressee") ?? "",
+      sheets: try arguments.number(ifAny: "sheets", in: 1...5000),
+      sides: try arguments.number(ifAny: "sides", in: 1...2),
+      documentDate: try arguments.day(ifAny: "dated"))
+    receivedOn = try arguments.day(ifAny: "received")
+    isUrgent = try arguments.flag("urgent")
+    documents = []
+  }
+
+  package func scope(on desk: some Desk) throws -> Scope { .service(service) }
+
+  package func decide(_ desk: some Desk, by session: Session, at now: Instant) throws -> [Event] {
+    let home = try desk.service(service)
+    let routine = try desk.routine(of: service)
+    let received = receivedOn ?? now.day
+    guard received <= now.day else {
+      throw Refusal(.receivedInFuture, ["day": received.iso, "today": now.day.iso])
+    }
+    let kind = try routine.known(details.kind, in: home)
+    var details = details
+    if routine.subjectFollowsKind, let kind { details.title = kind.name(in: .bokmål) }
+    let id = try desk.nextPost()
+    let item = PostReceived(
+      post: id, service: service, details: details, receivedOn: received, responsible: home.postResponsible,
+      isUrgent: isUrgent || kind?.isUrgent == true, documents: documents)
+    let stamp: [Event] = details.channel.isDigital ? [.postStamped(PostStamped(post: id, service: service))] : []
+    return [.postReceived(item)] + stamp
+  }
+}
+
+extension ServiceRoutine {
+  /// The kind, or nil while it is undecided; refuses a kind the routine does not name.
+  func known(_ kind: DocumentKind, in service: Service) throws -> KindOfDocument? {
+    if kind == .unknown || kind == .email { return nil }
+    guard let known = self.kind(kind) else {
+      throw Refusal(
+        .noSuchKind,
+        ["kind": kind.text, "service": service.name, "known": kinds.map(\.id.text).joined(separator: ", ")])
+    }
+    return known
+  }
+}

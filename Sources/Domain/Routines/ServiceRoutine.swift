@@ -1,0 +1,36 @@
+/// The part of a service's routine that decisions at the post desk need.
+///
+/// It lies in the log with the service, so that a decision and its replay read the same text.
+package struct ServiceRoutine: Hashable, Codable, Sendable {
+  package let kinds: [KindOfDocument]
+  /// PPT: the subject of an item is its category, so that no name gets into a title (S4-13).
+  package let subjectFollowsKind: Bool
+
+  package init(kinds: [KindOfDocument], subjectFollowsKind: Bool) {
+    self.kinds = kinds
+    self.subjectFollowsKind = subjectFollowsKind
+  }
+
+  package func kind(_ id: DocumentKind) -> KindOfDocument? {
+    kinds.first { $0.id == id }
+  }
+}
+
+/// A kind of document that a routine names.
+package struct KindOfDocument: Hashable, Codable, Sendable {
+  package let id: DocumentKind
+  /// By language code; bokmål is always there.
+  package let names: [String: String]
+  /// Urgent by its nature: a concern report (S3-24).
+  package let isUrgent: Bool
+
+  package init(id: DocumentKind, names: [String: String], isUrgent: Bool) {
+    self.id = id
+    self.names = names
+    self.isUrgent = isUrgent
+  }
+
+  package func name(in language: Language) -> String {
+    names[language.rawValue] ?? names[Language.bokmål.rawValue] ?? id.text
+  }
+}

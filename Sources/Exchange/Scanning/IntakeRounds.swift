@@ -1,0 +1,208 @@
+internal import CommandBus
+package import Documents
+package import Domain
+
+/// Looks through every scanner folder and mailbox of the office, again and again.
+///
+/// For each file, in this order: the bytes are filed and synced, the item is entered in one
+/// transaction, and only then is the file taken out of its folder and its removal noted. A crash
+/// anywhere in between is mended by the next round: a file that is already entered is only removed.
+package struct IntakeRounds {
+  private let office: IntakeOffice
+  private let inspector: Inspector
+  private let quietTime: Int64
+  private var scans: [Service.ID: [Sighting]] = [:]
+  private var mails: [Service.ID: [MailSighting]] = [:]
+
+  /// - Parameter quietTime: milliseconds a file must rest where the system cannot say that it is closed.
+  package init(office: IntakeOffice, inspector: Inspector, quietTime: Int64 = 5000) {
+    self.office = office
+    self.inspector = inspector
+    self.quietTime = quietTime
+  }
+
+  /// One look at everything. A folder that cannot be read is a fault in the report; the others go on.
+  package mutating func round(at now: Instant) async -> IntakeReport {
+    var report = IntakeReport()
+    for service in office.services {
+      do {
+        try await scannerRound(service, at: now, &report)
+      } catch {
+        report.faults.append("intermediate/\(service): \(error)")
+      }
+      do {
+        try await mailRound(service, at: now, &report)
+      } catch {
+        report.faults.append("mail/\(service): \(error)")
+      }
+    }
+    return report
+  }
+
+  // MARK: - Scanner folders
+
+  private mutating func scannerRound(_ service: Service.ID, at now: Instant, _ report: inout IntakeReport) async throws {
+    let folder = ScannerFolder(path: "\(office.folder)/intermediate/\(service)", quietTime: quietTime)
+    let source = IntakeSource(service: service, kind: .scanner)
+    let seen = try folder.look(previous: scans[service] ?? [], now: now.milliseconds)
+    scans[service] = seen
+    let known = try settle(source, seen: seen.map { FileSighting($0) }, &report) { sighting in
+      guard let file = seen.first(where: { FileSighting($0) == sighting }) else { return true }
+      return try folder.removeClaimed(file) != .replaced
+    }
+    for sighting in seen where !known.contains(FileSighting(sighting)) {
+      switch sighting.state {
+      case .growing: report.waiting += 1
+      case .notRegular: try refuse(source, FileSighting(sighting), "not-regular-file", &report)
+      case .unreadable: try refuse(source, FileSighting(sighting), "unreadable", &report)
+      case .complete: try await take(sighting, from: folder, source, at: now, &report)
+      }
+    }
+  }
+
+  private func take(
+    _ sighting: Sighting, from folder: ScannerFolder, _ source: IntakeSource, at now: Instant,
+    _ report: inout IntakeReport
+  ) async throws {
+    let claimed: ClaimedFile
+    do throws(FolderFault) {
+      claimed = try folder.claim(sighting)
+    } catch .gone, .changed {
+      report.waiting += 1
+      return
+    } catch {
+      report.faults.append("\(sighting.displayName): \(error)")
+      return
+    }
+    switch await inspector.inspect(descriptor: claimed.descriptor, fileName: sighting.name) {
+    case .deviation(.changing): report.waiting += 1
+    case .deviation(.toolMissing(let tool)):
+      report.waiting += 1
+      report.faults.append("\(sighting.displayName): \(tool.name) (\(tool.installation))")
+    case .deviation(let deviation): try refuse(source, FileSighting(sighting), deviation.code, &report)
+    case .acceptable(_, let facts):
+      let filed = try office.fileOpen(claimed.descriptor)
+      let file = FileSighting(sighting, digest: filed.digest)
+      let scan = DocumentReference(
+        digest: filed.digest, name: sighting.displayName, bytes: filed.bytes, pages: facts.pageCount, role: .scan)
+      let command = ReceiveFile(
+        source: source, sighting: file,
+        details: PostDetails(channel: .scanner, title: sighting.displayName, sender: ""),
+        receivedOn: sighting.modifiedAt.day, documents: [scan])
+      try enter(command, &report) { try folder.removeClaimed(sighting) != .replaced }
+    }
+  }
+
+  // MARK: - Mailboxes
+
+  private mutating func mailRound(_ service: Service.ID, at now: Instant, _ report: inout IntakeReport) async throws {
+    let maildir = Maildir(path: "\(office.folder)/mail/\(service)", quietTime: quietTime)
+    let source = IntakeSource(service: service, kind: .mail)
+    let seen = try maildir.look(previous: mails[service] ?? [], now: now.milliseconds)
+    mails[service] = seen
+    let known = try settle(source, seen: seen.map { FileSighting($0.file) }, &report) { sighting in
+      guard let mail = seen.first(where: { FileSighting($0.file) == sighting }) else { return true }
+      return try maildir.moveToTaken(mail) != .replaced
+    }
+    for sighting in seen where !known.contains(FileSighting(sighting.file)) {
+      switch sighting.file.state {
+      case .growing: report.waiting += 1
+      case .notRegular: try refuse(source, FileSighting(sighting.file), "not-regular-file", &report)
+      case .unreadable: try refuse(source, FileSighting(sighting.file), "unreadable", &report)
+      case .complete: try await take(sighting, from: maildir, source, &report)
+      }
+    }
+  }
+
+  private func take(
+    _ sighting: MailSighting, from maildir: Maildir, _ source: IntakeSource, _ report: inout IntakeReport
+  ) async throws {
+    let claimed: ClaimedFile
+    do throws(FolderFault) {
+      claimed = try maildir.claim(sighting)
+    } catch .gone, .changed {
+      report.waiting += 1
+      return
+    } catch {
+      report.faults.append("\(sighting.file.displayName): \(error)")
+      return
+    }
+    let message: MailMessage
+    do throws(MailDeviation) {
+      message = try MailReader().read(descriptor: claimed.descriptor)
+    } catch .changing {
+      report.waiting += 1
+      return
+    } catch {
+      try refuse(source, FileSighting(sighting.file), error.code, &report)
+      return
+    }
+    let original = try office.fileOpen(claimed.descriptor)
+    let documents = try await MailFiling(office: office, inspector: inspector)
+      .documents(of: message, original: original, named: sighting.file.displayName)
+    let command = ReceiveFile(
+      source: source, sighting: FileSighting(sighting.file, digest: original.digest),
+      details: PostDetails(message), receivedOn: sighting.file.modifiedAt.day, documents: documents)
+    try enter(command, &report) { try maildir.moveToTaken(sighting) != .replaced }
+  }
+
+  // MARK: - What both have in common
+
+  /// Finishes what an earlier round began: takes entered files out of the folder and notes what is
+  /// gone. Answers with the files that need nothing more.
+  private func settle(
+    _ source: IntakeSource, seen: [FileSighting], _ report: inout IntakeReport,
+    remove: (FileSighting) throws -> Bool
+  ) throws -> Set<FileSighting> {
+    var known: Set<FileSighting> = []
+    for file in try office.lying(source) {
+      let sighting = file.sighting.withoutDigest
+      known.insert(sighting)
+      let isGone = file.state == .refused ? !seen.contains(sighting) : try remove(sighting)
+      if isGone, try office.send(NoteRemoval(intake: file.id)).refusal == nil { report.removed += 1 }
+    }
+    return known
+  }
+
+  private func enter(_ command: ReceiveFile, _ report: inout IntakeReport, remove: () throws -> Bool) throws {
+    switch try office.send(command) {
+    case .refused(let refusal):
+      // Another worker was quicker; its removal is its own.
+      if refusal.code != .intakeAlreadyFiled { report.faults.append("\(command.sighting.name): \(refusal.code.rawValue)") }
+    case .done(let entries):
+      report.filed += 1
+      guard try remove() else { return }
+      for case .fileReceived(let content) in entries.map(\.event)
+      where try office.send(NoteRemoval(intake: content.intake)).refusal == nil {
+        report.removed += 1
+      }
+    }
+  }
+
+  private func refuse(
+    _ source: IntakeSource, _ sighting: FileSighting, _ reason: String, _ report: inout IntakeReport
+  ) throws {
+    if try office.send(RefuseFile(source: source, sighting: sighting, reason: reason)).refusal == nil {
+      report.refused += 1
+    }
+  }
+}
+
+extension FileSighting {
+  init(_ sighting: Sighting, digest: String? = nil) {
+    let digits = Array("0123456789abcdef".utf8)
+    let name = sighting.name.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    self.init(
+      nameBytes: String(decoding: name, as: UTF8.self), name: sighting.displayName, inode: sighting.inode,
+      bytes: Int(sighting.byteCount), modified: sighting.modified, digest: digest)
+  }
+
+  var withoutDigest: FileSighting {
+    FileSighting(nameBytes: nameBytes, name: name, inode: inode, bytes: bytes, modified: modified, digest: nil)
+  }
+}
+
+extension Sighting {
+  /// When the file was last written: the day it came, as far as the file system knows.
+  var modifiedAt: Instant { Instant(milliseconds: modified / 1_000_000) }
+}

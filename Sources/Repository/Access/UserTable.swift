@@ -1,0 +1,110 @@
+internal import CommandBus
+internal import Domain
+internal import GRDB
+
+enum UserTable {
+  static func apply(_ content: UserAdded, _ db: Database) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO user (id, name, folded, sort_key, language, is_active, password, failures, failed_at)
+        VALUES (?, ?, ?, ?, NULL, 1, NULL, 0, NULL)
+        """,
+      arguments: [
+        content.user.text, content.name, "\(content.name) \(content.user)".folded, content.name.sortKey,
+      ])
+    for membership in content.memberships {
+      try db.execute(
+        sql: "INSERT INTO membership (user, service, role) VALUES (?, ?, ?)",
+        arguments: [content.user.text, membership.service.text, membership.role.rawValue])
+    }
+  }
+
+  static func apply(_ content: PasswordSet, _ db: Database) throws {
+    try db.execute(
+      sql: "UPDATE user SET password = ?, failures = 0, failed_at = NULL WHERE id = ?",
+      arguments: [content.hash, content.user.text])
+  }
+
+  static func apply(_ content: LanguageChosen, _ db: Database) throws {
+    try db.execute(
+      sql: "UPDATE user SET language = ? WHERE id = ?", arguments: [content.language.rawValue, content.user.text])
+  }
+
+  static func apply(_ content: SignInFailed, at: Instant, _ db: Database) throws {
+    try db.execute(
+      sql: "UPDATE user SET failures = failures + 1, failed_at = ? WHERE id = ?",
+      arguments: [at.iso, content.user.text])
+  }
+
+  static func user(_ id: User.ID, _ db: Database) throws -> User? {
+    let statement = try db.cachedStatement(sql: "SELECT id, name, language, is_active FROM user WHERE id = ?")
+    return try Row.fetchOne(statement, arguments: [id.text]).map { try read($0, db) }
+  }
+
+  static func users(_ db: Database) throws -> [UserRow] {
+    let sql = "SELECT id, name, language, is_active FROM user WHERE id <> ? ORDER BY sort_key, id"
+    let rows = try Row.fetchAll(db, sql: sql, arguments: [User.program.text])
+    return try rows.map { UserRow(user: try read($0, db)) }
+  }
+
+  static func attempts(of id: User.ID, _ db: Database) throws -> SignInAttempts {
+    let statement = try db.cachedStatement(sql: "SELECT failures, failed_at FROM user WHERE id = ?")
+    guard let row = try Row.fetchOne(statement, arguments: [id.text]) else {
+      return SignInAttempts(failures: 0, lastAt: nil)
+    }
+    return SignInAttempts(failures: row["failures"], lastAt: try row.instantIfAny("failed_at"))
+  }
+
+  static func password(of id: User.ID, _ db: Database) throws -> String? {
+    try String.fetchOne(db, sql: "SELECT password FROM user WHERE id = ?", arguments: [id.text])
+  }
+
+  static func handlers(of service: Service.ID, _ db: Database) throws -> [HandlerRow] {
+    // A person can hold several roles in a service; the list names each person once.
+    let sql = """
+      SELECT user.id, user.name, min(membership.role) AS role,
+        (SELECT count(*) FROM post WHERE post.handler = user.id AND post.shelf = 'assigned') AS open
+      FROM membership JOIN user ON user.id = membership.user
+      WHERE membership.service = ? AND user.is_active AND membership.role <> 'program'
+      GROUP BY user.id ORDER BY user.sort_key, user.id
+      """
+    return try Row.fetchAll(db, sql: sql, arguments: [service.text]).map { row in
+      HandlerRow(user: try row.word("id"), name: row["name"], role: try row.choice("role"), open: row["open"])
+    }
+  }
+
+  private static func read(_ row: Row, _ db: Database) throws -> User {
+    let id: User.ID = try row.word("id")
+    let statement = try db.cachedStatement(
+      sql: "SELECT service, role FROM membership WHERE user = ? ORDER BY service, role")
+    let memberships = try Row.fetchAll(statement, arguments: [id.text]).map { row in
+      Membership(service: try row.word("service"), role: try row.choice("role"))
+    }
+    let language = (row["language"] as String?).flatMap { Language(rawValue: $0) }
+    return User(id: id, name: row["name"], memberships: memberships, language: language, isActive: row["is_active"])
+  }
+}
+
+enum SessionTable {
+  static func apply(_ content: SignedIn, at: Instant, _ db: Database) throws {
+    try db.execute(
+      sql: "INSERT INTO session (token, user, opened_at, expires, closed_at) VALUES (?, ?, ?, ?, NULL)",
+      arguments: [content.token, content.user.text, at.iso, content.expires.iso])
+    try db.execute(
+      sql: "UPDATE user SET failures = 0, failed_at = NULL WHERE id = ?", arguments: [content.user.text])
+  }
+
+  static func apply(_ content: SignedOut, at: Instant, _ db: Database) throws {
+    try db.execute(
+      sql: "UPDATE session SET closed_at = ? WHERE token = ? AND user = ?",
+      arguments: [at.iso, content.token, content.user.text])
+  }
+
+  /// Whose open session has this token hash at `now`, if anybody's.
+  static func user(of token: String, at now: Instant, _ db: Database) throws -> User.ID? {
+    let sql = "SELECT user FROM session WHERE token = ? AND closed_at IS NULL AND expires > ? AND opened_at <= ?"
+    // A session opened in the future is a clock set back: its twelve hours would not end.
+    return try Row.fetchOne(db, sql: sql, arguments: [token, now.iso, now.adding(seconds: 300).iso])
+      .map { try $0.word("user") }
+  }
+}

@@ -1,0 +1,100 @@
+internal import CommandBus
+internal import Domain
+internal import GRDB
+
+enum CaseTable {
+  static func apply(_ content: CaseOpened, _ entry: LogEntry, _ db: Database) throws {
+    let id = content.caseFolder
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO case_folder (key, version, year, number, service, title, kind, party, party_folded, owner, status,
+          opened_on, entries)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+        """
+    ).execute(arguments: [
+      id.key, entry.position, id.year, id.number, content.service.text, content.title, content.kind.text,
+      content.party, content.party.folded, content.owner.text, CaseStatus.opened.rawValue, entry.at.day.iso,
+    ])
+    let text = "@\(content.service)@ \(id) \(content.title) \(content.party)".folded
+    try db.cachedStatement(sql: "INSERT INTO case_search (rowid, folded) VALUES (?, ?)")
+      .execute(arguments: [id.key, text])
+  }
+
+  static func row(_ id: CaseFolder.ID, _ db: Database) throws -> CaseRow? {
+    let statement = try db.cachedStatement(sql: select + "WHERE case_folder.key = ?")
+    return try Row.fetchOne(statement, arguments: [id.key]).map(read)
+  }
+
+  static func entries(in id: CaseFolder.ID, _ db: Database) throws -> Int {
+    let statement = try db.cachedStatement(
+      sql: "SELECT ifnull(max(sequence), 0) FROM registry_entry WHERE case_folder = ?")
+    return try Int.fetchOne(statement, arguments: [id.key]) ?? 0
+  }
+
+  /// The newest open case of the service about the same party.
+  static func newest(about party: String, in service: Service.ID, _ db: Database) throws -> CaseRow? {
+    let statement = try db.cachedStatement(
+      sql: select + """
+        WHERE case_folder.service = ? AND case_folder.party_folded = ? AND case_folder.status <> 'A'
+        ORDER BY case_folder.key DESC LIMIT 1
+        """)
+    return try Row.fetchOne(statement, arguments: [service.text, party.folded]).map(read)
+  }
+
+  static func page(_ query: Cases, _ db: Database) throws -> Page<CaseRow> {
+    var before = Int.max
+    if case .number(let key)? = query.after?.parts.first { before = key }
+    let (source, condition, arguments) = selection(query)
+    let sql = """
+      SELECT case_folder.*, user.name AS owner_name FROM \(source) JOIN user ON user.id = case_folder.owner
+      WHERE \(condition) AND case_folder.key < ? ORDER BY \(query.words.isEmpty ? "case_folder.key" : "case_search.rowid") DESC LIMIT ?
+      """
+    let rows = try Row.fetchAll(
+      db.cachedStatement(sql: sql), arguments: arguments + [before, query.limit + 1]
+    ).map(read)
+    let shown = Array(rows.prefix(query.limit))
+    let counted = "SELECT count(*) FROM (SELECT 1 FROM \(source) WHERE \(condition) LIMIT \(Page<CaseRow>.countedUpTo))"
+    let total = try Int.fetchOne(db.cachedStatement(sql: counted), arguments: arguments) ?? 0
+    return Page(
+      rows: shown, next: rows.count > query.limit ? shown.last.map { PageKey([.number($0.folder.id.key)]) } : nil,
+      total: total)
+  }
+
+  static func card(_ id: CaseFolder.ID, _ db: Database) throws -> CaseCard.Answer? {
+    guard let row = try row(id, db) else { return nil }
+    let entries = try Row.fetchAll(
+      db, sql: "SELECT * FROM registry_entry WHERE case_folder = ? ORDER BY sequence DESC LIMIT ?",
+      arguments: [id.key, CaseCard.Answer.limit]
+    ).map(RegistryTable.read)
+    let waiting = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT post.*, user.name AS handler_name FROM post LEFT JOIN user ON user.id = post.handler
+        WHERE post.case_folder = ? AND post.entry IS NULL ORDER BY post.id LIMIT ?
+        """,
+      arguments: [id.key, CaseCard.Answer.limit]
+    ).map(TrayList.read)
+    return CaseCard.Answer(row: row, entries: entries, waiting: waiting)
+  }
+
+  private static func selection(_ query: Cases) -> (String, String, StatementArguments) {
+    guard !query.words.isEmpty else { return ("case_folder", "case_folder.service = ?", [query.service.text]) }
+    let match = TrigramSearch(query.words, service: query.service)
+    return (
+      "case_search JOIN case_folder ON case_folder.key = case_search.rowid", match.condition("case_search"),
+      match.arguments
+    )
+  }
+
+  private static let select = """
+    SELECT case_folder.*, user.name AS owner_name FROM case_folder JOIN user ON user.id = case_folder.owner\u{20}
+    """
+
+  private static func read(_ row: Row) throws -> CaseRow {
+    let folder = CaseFolder(
+      id: CaseFolder.ID(key: row["key"]), service: try row.word("service"), title: row["title"],
+      kind: try row.word("kind"), party: row["party"], owner: try row.word("owner"), status: try row.choice("status"),
+      openedOn: try row.day("opened_on"))
+    return CaseRow(folder: folder, version: row["version"], ownerName: row["owner_name"], entries: row["entries"])
+  }
+}

@@ -1,0 +1,74 @@
+internal import CommandBus
+internal import Domain
+internal import GRDB
+
+/// Stretches of the log with the names that make sentences of them.
+enum HistoryList {
+  static func page(_ query: History, _ db: Database) throws -> Page<HistoryRow> {
+    var conditions: [String] = []
+    var arguments: StatementArguments = []
+    if let subject = query.subject {
+      conditions.append("subject = ?")
+      arguments += [subject.text]
+    }
+    if let service = query.service {
+      conditions.append("service = ?")
+      arguments += [service.text]
+    }
+    let counting = (conditions, arguments)
+    if case .number(let position)? = query.after?.parts.first {
+      conditions.append(query.newestFirst ? "position < ?" : "position > ?")
+      arguments += [position]
+    }
+    let sql = """
+      SELECT \(LogTable.columns) FROM log \(clause(conditions))
+      ORDER BY position \(query.newestFirst ? "DESC" : "ASC") LIMIT ?
+      """
+    let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments + [query.limit + 1])
+    let codec = EventCodec()
+    let shown = try rows.prefix(query.limit).map { try row(codec.decode(try LogRow($0)), db) }
+    let counted = "SELECT count(*) FROM (SELECT 1 FROM log \(clause(counting.0)) LIMIT \(Page<HistoryRow>.countedUpTo))"
+    return Page(
+      rows: shown, next: rows.count > query.limit ? shown.last.map { PageKey([.number($0.entry.position)]) } : nil,
+      total: try Int.fetchOne(db.cachedStatement(sql: counted), arguments: counting.1) ?? 0)
+  }
+
+  private static func clause(_ conditions: [String]) -> String {
+    conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
+  }
+
+  private static func row(_ entry: LogEntry, _ db: Database) throws -> HistoryRow {
+    let undone = try Int.fetchOne(
+      db.cachedStatement(sql: "SELECT by FROM undone WHERE position = ?"), arguments: [entry.position])
+    var names: [String: String] = [:]
+    for user in users(of: entry.event) { names[user.text] = try UserTable.user(user, db)?.name }
+    for service in services(of: entry.event) { names[service.text] = try ServiceTable.row(service, db)?.service.name }
+    return HistoryRow(
+      entry: entry, actorName: try UserTable.user(entry.actor, db)?.name ?? entry.actor.text,
+      onBehalfOfName: try entry.onBehalfOf.flatMap { try UserTable.user($0, db)?.name }, names: names,
+      isUndone: undone != nil)
+  }
+
+  private static func users(of event: Event) -> [User.ID] {
+    switch event {
+    case .postReceived(let content): [content.responsible]
+    case .postAssigned(let moved), .postReassigned(let moved), .postTaken(let moved), .postParked(let moved),
+      .postForwarded(let moved), .postReturned(let moved), .forwardingDeclined(let moved):
+      [moved.from.placement.handler, moved.to.placement.handler, moved.to.responsible].compactMap { $0 }
+    case .caseOpened(let content): [content.owner]
+    case .decisionUndone(let content):
+      if case .position(let position) = content.restored { [position.placement.handler, position.responsible].compactMap { $0 } } else { [] }
+    case .deviationRaised(let content): [content.responsible]
+    default: []
+    }
+  }
+
+  private static func services(of event: Event) -> [Service.ID] {
+    var services = [event.concerns].compactMap { $0 }
+    if case .postForwarded(let moved) = event, case .forwarded(.service(let id), _) = moved.to.placement {
+      services.append(id)
+    }
+    if case .postAccepted(let content) = event { services.append(content.from) }
+    return services
+  }
+}

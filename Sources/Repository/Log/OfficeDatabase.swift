@@ -1,0 +1,172 @@
+internal import CommandBus
+internal import Domain
+internal import Foundation
+internal import GRDB
+internal import Glibc
+
+/// The one place that opens the office's SQLite file; nothing else in the process opens, copies,
+/// hashes or reads the file, its -wal or its -shm: closing such a descriptor would drop SQLite's locks.
+final class OfficeDatabase: Sendable {
+  let folder: String
+  let connections: any DatabaseWriter
+  let lock: WriterLock?
+  let witness: Witness?
+  let readOnlyReason: ReadOnlyReason?
+
+  static let fileName = "office.sqlite"
+
+  private init(
+    folder: String, connections: any DatabaseWriter, lock: WriterLock?, witness: Witness?,
+    readOnlyReason: ReadOnlyReason?
+  ) {
+    self.folder = folder
+    self.connections = connections
+    self.lock = lock
+    self.witness = witness
+    self.readOnlyReason = readOnlyReason
+  }
+
+  /// Opens the office in `folder`.
+  static func open(_ folder: String) throws -> OfficeDatabase {
+    let path = folder + "/" + fileName
+    guard access(path, F_OK) == 0 else { throw StoreFault(.noOffice, path: folder) }
+    guard access(path, W_OK) == 0, access(folder, W_OK) == 0 else { return try openForReading(folder, path) }
+    let lock = try WriterLock(path: folder + "/office.lock")
+    return try lock.hold {
+      try inspect(path)
+      let pool = try openPool(path)
+      let witness = try Witness(path: folder + "/witness", writable: true)
+      let reason = try pool.read { try compare($0, with: try witness.head()) }
+      return OfficeDatabase(
+        folder: folder, connections: pool, lock: lock, witness: witness, readOnlyReason: reason)
+    }
+  }
+
+  /// Makes the folder's database; the caller has made the folder.
+  static func create(_ folder: String) throws -> OfficeDatabase {
+    let path = folder + "/" + fileName
+    let lock = try WriterLock(path: folder + "/office.lock")
+    return try lock.hold {
+      guard access(path, F_OK) != 0 else { throw StoreFault(.officeExists, path: folder) }
+      let pool = try openPool(path)
+      try pool.write { try Schema.create(in: $0) }
+      chmod(path, 0o600)
+      let witness = try Witness(path: folder + "/witness", writable: true)
+      return OfficeDatabase(folder: folder, connections: pool, lock: lock, witness: witness, readOnlyReason: nil)
+    }
+  }
+
+  /// An office in memory, for tests: the same schema and the same code, nothing on the disk.
+  static func inMemory(folder: String) throws -> OfficeDatabase {
+    let queue = try DatabaseQueue(configuration: configuration())
+    try queue.write { try Schema.create(in: $0) }
+    return OfficeDatabase(folder: folder, connections: queue, lock: nil, witness: nil, readOnlyReason: nil)
+  }
+
+  /// Closes under the lock: the last connection checkpoints.
+  func close() throws {
+    try lock.map { try $0.hold { try connections.close() } } ?? connections.close()
+    witness?.close()
+  }
+
+  // MARK: - Opening
+
+  private static func openForReading(_ folder: String, _ path: String) throws -> OfficeDatabase {
+    try inspect(path)
+    var configuration = configuration()
+    configuration.readonly = true
+    let queue = try translated(path) { try DatabaseQueue(path: path, configuration: configuration) }
+    return OfficeDatabase(
+      folder: folder, connections: queue, lock: nil, witness: nil, readOnlyReason: .notWritable(folder))
+  }
+
+  private static func openPool(_ path: String) throws -> DatabasePool {
+    let pool = try translated(path) { try DatabasePool(path: path, configuration: configuration()) }
+    try pool.writeWithoutTransaction { db in
+      // GRDB sets NORMAL when it enters WAL mode, after everything a configuration can say.
+      try db.execute(sql: "PRAGMA synchronous = FULL")
+      try requireSafe(db)
+    }
+    return pool
+  }
+
+  /// Refuses another program's file and a newer office before anything is written to either.
+  private static func inspect(_ path: String) throws {
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(10)
+    try translated(path) {
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      let (application, version) = try queue.read { db in
+        (
+          try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
+          try Int32.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        )
+      }
+      try queue.close()
+      guard application == Schema.applicationID else { throw StoreFault(.notAnOffice, path: path) }
+      guard version <= Schema.version else {
+        throw StoreFault(.newerOffice, path: path, cause: "\(version) > \(Schema.version)")
+      }
+    }
+  }
+
+  private static func translated<R>(_ path: String, _ body: () throws -> R) throws -> R {
+    do {
+      return try body()
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
+      throw StoreFault(.notAnOffice, path: path)
+    } catch let error as DatabaseError {
+      throw StoreFault(error, path: path)
+    }
+  }
+
+  private static func configuration() -> Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(10)
+    configuration.maximumReaderCount = 3
+    configuration.prepareDatabase { db in
+      for pragma in safePragmas { try db.execute(sql: "PRAGMA \(pragma.name) = \(pragma.value)") }
+    }
+    return configuration
+  }
+
+  /// What every connection must hold; the check after opening refuses one that does not.
+  private static let safePragmas: [(name: String, value: Int)] = [
+    ("foreign_keys", 1), ("recursive_triggers", 1), ("secure_delete", 1), ("trusted_schema", 0),
+    ("cell_size_check", 1), ("mmap_size", 0),
+  ]
+
+  static func requireSafe(_ db: Database) throws {
+    for pragma in safePragmas + [("synchronous", 2)] {
+      // An in-memory or mmap-less build answers nothing for mmap_size; that is as good as 0.
+      let value = try Int.fetchOne(db, sql: "PRAGMA \(pragma.name)") ?? 0
+      guard value == pragma.value else {
+        throw StoreFault(.unsafeConnection, cause: "\(pragma.name) = \(value), must be \(pragma.value)")
+      }
+    }
+  }
+
+  private static func compare(_ db: Database, with witnessed: Witness.Head?) throws -> ReadOnlyReason? {
+    guard let witnessed else { return nil }
+    let last = try Int.fetchOne(db, sql: "SELECT max(position) FROM log") ?? 0
+    guard last >= witnessed.position else { return .behindWitness(log: last, witness: witnessed.position) }
+    let chain = try Data.fetchOne(db, sql: "SELECT chain FROM log WHERE position = ?", arguments: [witnessed.position])
+    return chain.map(Array.init) == witnessed.chain ? nil : .differsFromWitness(position: witnessed.position)
+  }
+}
+
+extension StoreFault {
+  /// What a SQLite error means to the office.
+  init(_ error: DatabaseError, path: String? = nil) {
+    let kind: Kind =
+      switch error.resultCode {
+      case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
+      case .SQLITE_FULL: .diskFull
+      case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: .readOnly
+      case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damaged
+      default: .inputOutput
+      }
+    self.init(kind, path: path, cause: "\(error.extendedResultCode): \(error.message ?? "")")
+  }
+}

@@ -1,0 +1,134 @@
+package import CommandBus
+package import Domain
+internal import Foundation
+internal import GRDB
+internal import Synchronization
+
+/// The office on the disk: its log, its tables and its documents.
+package final class OfficeStore: OfficeLog {
+  package typealias ReadingDesk = OfficeDesk<Reading>
+  package typealias WritingDesk = OfficeDesk<Writing>
+
+  let database: OfficeDatabase
+  package let documents: DocumentStore
+  private let calendar: WorkingCalendar
+  private let phrases: Phrasebook
+  private let listeners = Mutex<[@Sendable () -> Void]>([])
+  private let broken = Mutex<StoreFault?>(nil)
+
+  private init(database: OfficeDatabase, phrases: Phrasebook, calendar: WorkingCalendar) throws {
+    self.database = database
+    self.calendar = calendar
+    self.phrases = phrases
+    documents = try DocumentStore(path: database.folder + "/documents")
+  }
+
+  /// Opens the office in `folder`. `phrases` gives the book of the office's own language, for minutes.
+  package static func open(
+    _ folder: String, phrases: (Language) throws -> Phrasebook, calendar: WorkingCalendar = WorkingCalendar()
+  ) throws -> OfficeStore {
+    let database = try OfficeDatabase.open(folder)
+    let language = try database.connections.read { try OfficeTable.office($0)?.language }
+    return try OfficeStore(database: database, phrases: try phrases(language ?? .bokmål), calendar: calendar)
+  }
+
+  /// Makes an office in a folder that has none; the folder and its parents are made as needed.
+  package static func create(
+    _ folder: String, phrases: Phrasebook, calendar: WorkingCalendar = WorkingCalendar()
+  ) throws -> OfficeStore {
+    try OfficeFolder.make(folder)
+    return try OfficeStore(database: .create(folder), phrases: phrases, calendar: calendar)
+  }
+
+  /// An office in memory with its documents under `folder`: the real code, for tests.
+  package static func inMemory(
+    documentsUnder folder: String, phrases: Phrasebook, calendar: WorkingCalendar = WorkingCalendar()
+  ) throws -> OfficeStore {
+    try OfficeFolder.make(folder)
+    return try OfficeStore(database: .inMemory(folder: folder), phrases: phrases, calendar: calendar)
+  }
+
+  package func close() throws { try database.close() }
+
+  package var readOnlyReason: ReadOnlyReason? { database.readOnlyReason }
+
+  package var folder: String { database.folder }
+
+  // MARK: - OfficeLog
+
+  package func transact<R>(_ body: (OfficeDesk<Writing>) throws -> R) throws -> R {
+    if let fault = broken.withLock({ $0 }) { throw fault }
+    guard readOnlyReason == nil else { throw StoreFault(.readOnly, path: folder, cause: "\(readOnlyReason as Any)") }
+    guard let lock = database.lock else { return try commit(body) }
+    return try lock.hold { try commit(body) }
+  }
+
+  package func read<R>(_ body: (OfficeDesk<Reading>) throws -> R) throws -> R {
+    do {
+      return try database.connections.read { db in try body(desk(on: db, ledger: Ledger())) }
+    } catch let error as DatabaseError {
+      throw StoreFault(error, path: folder)
+    }
+  }
+
+  package func publish(_ outcome: Outcome) {
+    guard !outcome.entries.isEmpty else { return }
+    for listener in listeners.withLock({ $0 }) { listener() }
+  }
+
+  /// Calls `listener` after every change made through this store; other processes' changes show in ``position()``.
+  package func onChange(_ listener: @escaping @Sendable () -> Void) {
+    listeners.withLock { $0.append(listener) }
+  }
+
+  // MARK: - One transaction
+
+  private func commit<R>(_ body: (OfficeDesk<Writing>) throws -> R) throws -> R {
+    let ledger = Ledger()
+    let result: R
+    do {
+      result = try database.connections.writeWithoutTransaction { db in
+        try db.beginTransaction(.immediate)
+        do {
+          let result = try TransactionGuard.inside { try body(desk(on: db, ledger: ledger)) }
+          // Nothing appended, nothing to sync: a refusal costs no disk.
+          guard ledger.appended > 0 else {
+            try db.rollback()
+            return result
+          }
+          try commitDurably(db)
+          return result
+        } catch {
+          if db.isInsideTransaction { try db.rollback() }
+          throw error
+        }
+      }
+    } catch let error as DatabaseError {
+      throw StoreFault(error, path: folder)
+    }
+    if let head = ledger.head, ledger.appended > 0 { try database.witness?.record(head) }
+    return result
+  }
+
+  /// A commit that fails on the disk leaves the outcome open: after a failed sync the kernel may
+  /// have dropped the pages, and a second try would report success. The process must end.
+  private func commitDurably(_ db: Database) throws {
+    do {
+      try db.commit()
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_IOERR {
+      let fault = StoreFault(.commitUncertain, path: folder, cause: "\(error.extendedResultCode)")
+      broken.withLock { $0 = fault }
+      throw fault
+    }
+  }
+
+  private func desk<Access>(on db: Database, ledger: Ledger) -> OfficeDesk<Access> {
+    OfficeDesk(db: db, ledger: ledger, calendar: calendar, phrases: phrases, documents: documents)
+  }
+}
+
+/// What one transaction has appended so far.
+final class Ledger {
+  var head: Witness.Head?
+  var appended = 0
+}

@@ -1,0 +1,270 @@
+internal import GRDB
+
+/// The tables of an office. `log` is the truth; every other table is derived from it.
+enum Schema {
+  /// "MOPO": marks the file as an office of this program.
+  static let applicationID: Int32 = 0x4D4F_504F
+  /// Grows with every change of the derived tables; an office with a higher one is left alone.
+  static let version: Int32 = 1
+
+  /// The derived tables, parents before children, each with the key it is compared and ordered by.
+  static let derived: [(table: String, key: String)] = [
+    ("office", "id"), ("user", "id"), ("membership", "user, service, role"), ("service", "id"),
+    ("session", "token"), ("meeting", "id"), ("case_folder", "key"), ("post", "id"),
+    ("post_document", "post, place"), ("registry_entry", "key"), ("deviation", "id"), ("intake_file", "id"),
+    ("undone", "position"), ("answered", "key"),
+  ]
+
+  static func create(in db: Database) throws {
+    try db.execute(sql: log)
+    try createDerived(in: db)
+    try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+    try db.execute(sql: "PRAGMA user_version = \(version)")
+  }
+
+  static func createDerived(in db: Database) throws {
+    for sql in [access, posts, archive, backlog, search] { try db.execute(sql: sql) }
+  }
+
+  /// Drops and makes the derived tables anew, for a replay in place.
+  static func dropDerived(in db: Database) throws {
+    try db.execute(sql: "DROP TABLE case_search; DROP TABLE post_search")
+    for (table, _) in derived.reversed() { try db.execute(sql: "DROP TABLE \(table)") }
+  }
+
+  /// Append-only by trigger as well as by code: an entry may only lose its payload and salt (erasure).
+  private static let log = """
+    CREATE TABLE log (
+      position INTEGER PRIMARY KEY CHECK (position > 0),
+      at TEXT NOT NULL CHECK (length(at) = 24),
+      actor TEXT NOT NULL CHECK (actor <> ''),
+      on_behalf_of TEXT,
+      service TEXT,
+      kind TEXT NOT NULL CHECK (kind <> ''),
+      subject TEXT NOT NULL CHECK (subject <> ''),
+      payload TEXT NOT NULL,
+      salt BLOB NOT NULL CHECK (length(salt) IN (0, 16)),
+      digest BLOB NOT NULL CHECK (length(digest) = 32),
+      chain BLOB NOT NULL CHECK (length(chain) = 32)
+    ) STRICT;
+    CREATE INDEX log_by_subject ON log (subject, position);
+    CREATE INDEX log_by_service ON log (service, position);
+    CREATE TRIGGER log_is_contiguous BEFORE INSERT ON log
+      WHEN NEW.position <> (SELECT ifnull(max(position), 0) + 1 FROM log)
+      BEGIN SELECT RAISE(ABORT, 'log: an entry can only be appended'); END;
+    CREATE TRIGGER log_is_kept BEFORE DELETE ON log
+      BEGIN SELECT RAISE(ABORT, 'log: an entry can not be deleted'); END;
+    CREATE TRIGGER log_is_unchanged BEFORE UPDATE ON log
+      WHEN NOT (NEW.payload = '' AND NEW.salt = x'' AND NEW.position = OLD.position AND NEW.at = OLD.at
+        AND NEW.actor = OLD.actor AND NEW.on_behalf_of IS OLD.on_behalf_of AND NEW.service IS OLD.service
+        AND NEW.kind = OLD.kind AND NEW.subject = OLD.subject AND NEW.digest = OLD.digest AND NEW.chain = OLD.chain)
+      BEGIN SELECT RAISE(ABORT, 'log: an entry can not be changed'); END;
+    """
+
+  private static let access = """
+    CREATE TABLE office (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      name TEXT NOT NULL CHECK (name <> ''),
+      language TEXT NOT NULL,
+      is_demo INTEGER NOT NULL CHECK (is_demo IN (0, 1))
+    ) STRICT;
+    CREATE TABLE user (
+      id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+      name TEXT NOT NULL,
+      folded TEXT NOT NULL,
+      sort_key TEXT NOT NULL,
+      language TEXT,
+      is_active INTEGER NOT NULL CHECK (is_active IN (0, 1)),
+      password TEXT,
+      failures INTEGER NOT NULL CHECK (failures >= 0),
+      failed_at TEXT
+    ) STRICT;
+    CREATE INDEX user_by_name ON user (sort_key, id);
+    CREATE TABLE membership (
+      user TEXT NOT NULL REFERENCES user (id),
+      service TEXT NOT NULL,
+      role TEXT NOT NULL,
+      PRIMARY KEY (user, service, role)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX membership_by_service ON membership (service, user);
+    CREATE TABLE service (
+      id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+      name TEXT NOT NULL,
+      place INTEGER NOT NULL,
+      post_responsible TEXT NOT NULL REFERENCES user (id),
+      routine TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE session (
+      token TEXT NOT NULL PRIMARY KEY CHECK (length(token) = 64),
+      user TEXT NOT NULL REFERENCES user (id),
+      opened_at TEXT NOT NULL,
+      expires TEXT NOT NULL,
+      closed_at TEXT
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE answered (
+      key TEXT NOT NULL PRIMARY KEY CHECK (key <> ''),
+      first INTEGER NOT NULL,
+      last INTEGER NOT NULL CHECK (last >= first)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE undone (
+      position INTEGER PRIMARY KEY,
+      by INTEGER NOT NULL CHECK (by > position)
+    ) STRICT;
+    """
+
+  /// `shelf` and `agenda_on` are the state in the form the lists are sorted by.
+  private static let posts = """
+    CREATE TABLE meeting (
+      id INTEGER PRIMARY KEY CHECK (id > 0),
+      service TEXT NOT NULL REFERENCES service (id),
+      started_at TEXT NOT NULL,
+      started_by TEXT NOT NULL REFERENCES user (id),
+      started_position INTEGER NOT NULL,
+      closed_at TEXT,
+      closed_position INTEGER,
+      decided INTEGER,
+      left_over INTEGER,
+      minutes TEXT,
+      CHECK ((closed_at IS NULL) = (minutes IS NULL))
+    ) STRICT;
+    CREATE UNIQUE INDEX meeting_open ON meeting (service) WHERE closed_at IS NULL;
+    CREATE INDEX meeting_by_service ON meeting (service, id);
+    CREATE TABLE post (
+      id INTEGER PRIMARY KEY CHECK (id > 0),
+      version INTEGER NOT NULL CHECK (version > 0),
+      service TEXT NOT NULL REFERENCES service (id),
+      channel TEXT NOT NULL,
+      cover TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      title TEXT NOT NULL,
+      sender TEXT NOT NULL,
+      sender_folded TEXT NOT NULL,
+      addressee TEXT NOT NULL,
+      folded TEXT NOT NULL,
+      sheets INTEGER CHECK (sheets > 0),
+      sides INTEGER CHECK (sides IN (1, 2)),
+      scanned_pages INTEGER,
+      documents INTEGER NOT NULL CHECK (documents >= 0),
+      document_date TEXT,
+      received_on TEXT NOT NULL CHECK (length(received_on) = 10),
+      opened_at TEXT NOT NULL CHECK (length(opened_at) = 24),
+      opened_on TEXT NOT NULL CHECK (length(opened_on) = 10),
+      stamped_at TEXT,
+      stamped_by TEXT REFERENCES user (id),
+      is_urgent INTEGER NOT NULL CHECK (is_urgent IN (0, 1)),
+      state TEXT NOT NULL,
+      shelf TEXT NOT NULL CHECK (shelf IN ('table', 'assigned', 'forwarded', 'registered', 'gone')),
+      handler TEXT REFERENCES user (id),
+      agenda_on TEXT,
+      to_service TEXT REFERENCES service (id),
+      to_place TEXT,
+      reason TEXT,
+      responsible TEXT NOT NULL REFERENCES user (id),
+      case_folder INTEGER REFERENCES case_folder (key),
+      entry INTEGER,
+      split_from INTEGER REFERENCES post (id),
+      same_bytes_as INTEGER REFERENCES post (id),
+      CHECK ((stamped_at IS NULL) = (stamped_by IS NULL)),
+      CHECK ((state = 'assigned') = (handler IS NOT NULL)),
+      CHECK (state NOT IN ('on-tray', 'parked') OR agenda_on IS NOT NULL),
+      CHECK (state <> 'assigned' OR stamped_at IS NOT NULL),
+      CHECK (entry IS NULL OR (case_folder IS NOT NULL AND stamped_at IS NOT NULL))
+    ) STRICT;
+    CREATE INDEX post_by_shelf ON post (service, shelf, is_urgent DESC, received_on, id);
+    CREATE INDEX post_by_handler ON post (handler, shelf, is_urgent DESC, received_on, id);
+    CREATE INDEX post_by_destination ON post (to_service, shelf, is_urgent DESC, received_on, id);
+    CREATE INDEX post_by_sender ON post (service, sender_folded, id);
+    CREATE INDEX post_by_case ON post (case_folder, id);
+    CREATE INDEX post_finished ON post (service, id) WHERE shelf IN ('registered', 'gone');
+    CREATE TRIGGER received_date_is_frozen BEFORE UPDATE OF received_on ON post
+      WHEN OLD.entry IS NOT NULL AND NEW.received_on <> OLD.received_on
+      BEGIN SELECT RAISE(ABORT, 'post: the received date of a registered item is frozen'); END;
+    CREATE TABLE post_document (
+      post INTEGER NOT NULL REFERENCES post (id),
+      place INTEGER NOT NULL CHECK (place >= 0),
+      digest TEXT NOT NULL CHECK (length(digest) = 64),
+      name TEXT NOT NULL,
+      bytes INTEGER NOT NULL CHECK (bytes >= 0),
+      pages INTEGER CHECK (pages >= 0),
+      role TEXT NOT NULL,
+      PRIMARY KEY (post, place)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX post_document_by_digest ON post_document (digest, post);
+    """
+
+  private static let archive = """
+    CREATE TABLE case_folder (
+      key INTEGER PRIMARY KEY CHECK (key > 0),
+      version INTEGER NOT NULL,
+      year INTEGER NOT NULL,
+      number INTEGER NOT NULL CHECK (number > 0),
+      service TEXT NOT NULL REFERENCES service (id),
+      title TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      party TEXT NOT NULL,
+      party_folded TEXT NOT NULL,
+      owner TEXT NOT NULL REFERENCES user (id),
+      status TEXT NOT NULL,
+      opened_on TEXT NOT NULL,
+      entries INTEGER NOT NULL CHECK (entries >= 0),
+      UNIQUE (year, number)
+    ) STRICT;
+    CREATE INDEX case_by_service ON case_folder (service, key);
+    CREATE INDEX case_by_party ON case_folder (service, party_folded, key);
+    CREATE TABLE registry_entry (
+      key INTEGER PRIMARY KEY CHECK (key > 0),
+      year INTEGER NOT NULL,
+      number INTEGER NOT NULL CHECK (number > 0),
+      case_folder INTEGER NOT NULL REFERENCES case_folder (key),
+      sequence INTEGER NOT NULL CHECK (sequence > 0),
+      post INTEGER NOT NULL UNIQUE REFERENCES post (id),
+      service TEXT NOT NULL REFERENCES service (id),
+      registered_on TEXT NOT NULL,
+      received_on TEXT NOT NULL,
+      document_date TEXT,
+      title TEXT NOT NULL,
+      correspondent TEXT NOT NULL,
+      UNIQUE (year, number),
+      UNIQUE (case_folder, sequence)
+    ) STRICT;
+    CREATE INDEX entry_by_service ON registry_entry (service, key);
+    """
+
+  private static let backlog = """
+    CREATE TABLE deviation (
+      id INTEGER PRIMARY KEY CHECK (id > 0),
+      version INTEGER NOT NULL,
+      service TEXT NOT NULL REFERENCES service (id),
+      kind TEXT NOT NULL,
+      reason TEXT NOT NULL,
+      about TEXT NOT NULL,
+      opened_at TEXT NOT NULL,
+      responsible TEXT NOT NULL REFERENCES user (id),
+      resolution TEXT CHECK (resolution <> ''),
+      is_open INTEGER NOT NULL CHECK (is_open = (resolution IS NULL))
+    ) STRICT;
+    CREATE INDEX deviation_by_service ON deviation (service, is_open DESC, id);
+    CREATE TABLE intake_file (
+      id INTEGER PRIMARY KEY CHECK (id > 0),
+      service TEXT NOT NULL REFERENCES service (id),
+      source TEXT NOT NULL,
+      name_bytes TEXT NOT NULL,
+      name TEXT NOT NULL,
+      inode TEXT NOT NULL,
+      bytes INTEGER NOT NULL,
+      modified INTEGER NOT NULL,
+      digest TEXT,
+      state TEXT NOT NULL,
+      post INTEGER REFERENCES post (id),
+      deviation INTEGER REFERENCES deviation (id),
+      CHECK ((post IS NULL) <> (deviation IS NULL))
+    ) STRICT;
+    CREATE INDEX intake_by_state ON intake_file (service, source, state, id);
+    CREATE INDEX intake_by_name ON intake_file (service, source, name_bytes, id);
+    """
+
+  private static let search = """
+    CREATE VIRTUAL TABLE case_search USING fts5 (folded, tokenize = 'trigram');
+    CREATE VIRTUAL TABLE post_search USING fts5 (folded, tokenize = 'trigram');
+    """
+}

@@ -1,0 +1,104 @@
+internal import Domain
+internal import GRDB
+
+/// Applies events to the derived tables: the same code for a new event and for a replay.
+enum Tables {
+  static func apply(_ entry: LogEntry, _ db: Database) throws {
+    switch entry.event {
+    case .officeCreated(let content): try OfficeTable.apply(content, db)
+    case .serviceAdded(let content): try ServiceTable.apply(content, db)
+    case .userAdded(let content): try UserTable.apply(content, db)
+    case .passwordSet(let content): try UserTable.apply(content, db)
+    case .languageChosen(let content): try UserTable.apply(content, db)
+    case .signInFailed(let content): try UserTable.apply(content, at: entry.at, db)
+    case .signedIn(let content): try SessionTable.apply(content, at: entry.at, db)
+    case .signedOut(let content): try SessionTable.apply(content, at: entry.at, db)
+    case .commandRefused: break  // Evidence only; no list is built on it.
+    case .postReceived(let content): try PostTable.apply(content, entry, db)
+    case .postStamped(let content): try PostTable.apply(content, entry, db)
+    case .receivedDateCorrected(let content): try PostTable.apply(content, entry, db)
+    case .postMarkedUrgent(let content): try PostTable.apply(content, entry, db)
+    case .postDescribed(let content): try PostTable.describe(content.post, content.to, entry, db)
+    case .postSplit(let content): try PostTable.touch(content.post, entry, db)
+    case .postAssigned(let content), .postTaken(let content), .postParked(let content), .postReturned(let content),
+      .postForwarded(let content), .forwardingDeclined(let content), .postReassigned(let content):
+      try PostTable.place(content.post, at: content.to, entry, db)
+    case .postAccepted(let content): try PostTable.apply(content, entry, db)
+    case .caseOpened(let content): try CaseTable.apply(content, entry, db)
+    case .caseLinked(let content): try PostTable.link(content.post, to: content.caseFolder, entry, db)
+    case .entryRegistered(let content): try RegistryTable.apply(content, entry, db)
+    case .meetingStarted(let content): try MeetingTable.apply(content, entry, db)
+    case .meetingClosed(let content): try MeetingTable.apply(content, entry, db)
+    case .decisionUndone(let content): try PostTable.apply(content, entry, db)
+    case .fileReceived(let content): try IntakeTable.apply(content, db)
+    case .fileRefused(let content): try IntakeTable.apply(content, db)
+    case .fileRemoved(let content): try IntakeTable.apply(content, db)
+    case .deviationRaised(let content): try DeviationTable.apply(content, entry, db)
+    case .deviationResolved(let content): try DeviationTable.apply(content, entry, db)
+    }
+  }
+
+  static func note(_ key: String, answeredBy first: Int, through last: Int, _ db: Database) throws {
+    // A command's events share one key; on a replay they come one by one.
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO answered (key, first, last) VALUES (?, ?, ?)
+        ON CONFLICT (key) DO UPDATE SET last = excluded.last
+        """
+    ).execute(arguments: [key, first, last])
+  }
+
+  static func entries(answering key: String, _ db: Database) throws -> [LogEntry]? {
+    let statement = try db.cachedStatement(sql: "SELECT first, last FROM answered WHERE key = ?")
+    guard let row = try Row.fetchOne(statement, arguments: [key]) else { return nil }
+    return try LogTable.entries(from: row["first"], through: row["last"], db)
+  }
+}
+
+/// Reading ids and days back from a table: a value that does not parse is damage, not a crash.
+extension Row {
+  func word<Owner>(_ column: String) throws -> Word<Owner> {
+    guard let word = Word<Owner>(self[column] as String) else { throw damaged(column) }
+    return word
+  }
+
+  func wordIfAny<Owner>(_ column: String) throws -> Word<Owner>? {
+    (self[column] as String?) == nil ? nil : try word(column)
+  }
+
+  func day(_ column: String) throws -> Day {
+    guard let day = Day(iso: self[column]) else { throw damaged(column) }
+    return day
+  }
+
+  func dayIfAny(_ column: String) throws -> Day? {
+    (self[column] as String?) == nil ? nil : try day(column)
+  }
+
+  func instant(_ column: String) throws -> Instant {
+    guard let instant = Instant(iso: self[column]) else { throw damaged(column) }
+    return instant
+  }
+
+  func instantIfAny(_ column: String) throws -> Instant? {
+    (self[column] as String?) == nil ? nil : try instant(column)
+  }
+
+  func choice<C: RawRepresentable>(_ column: String) throws -> C where C.RawValue == String {
+    guard let choice = C(rawValue: self[column]) else { throw damaged(column) }
+    return choice
+  }
+
+  func numberIfAny<Owner>(_ column: String) -> Number<Owner>? {
+    (self[column] as Int?).map { Number($0) }
+  }
+
+  private func damaged(_ column: String) -> StoreFault { StoreFault(.damaged, cause: "column \(column)") }
+}
+
+/// A year's number as one integer, so that rows lie in order and other tables can point at them.
+extension YearNumber {
+  var key: Int { year * 10_000_000 + number }
+
+  init(key: Int) { self.init(year: key / 10_000_000, number: key % 10_000_000) }
+}

@@ -1,0 +1,49 @@
+internal import CPlatform
+internal import Glibc
+internal import Synchronization
+
+/// The one advisory lock between processes that every write transaction and checkpoint runs under.
+///
+/// Debian's SQLite can corrupt a file when one connection resets the write-ahead log at the very
+/// moment another writes; under this lock the two never overlap. It also queues writers more fairly
+/// than SQLite's own busy handler.
+final class WriterLock: Sendable {
+  private let descriptor: Int32
+  private let holder = Mutex(())
+
+  /// How long a command waits for the others before it says that the office is busy.
+  static let patienceInMilliseconds = 15_000
+
+  init(path: String) throws(StoreFault) {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else { throw StoreFault(.lockFile, path: path, errno: errno) }
+    self.descriptor = descriptor
+  }
+
+  deinit { close(descriptor) }
+
+  func hold<R>(_ body: () throws -> R) throws -> R {
+    // Threads of this process first: the file lock belongs to the open file, which they share.
+    try holder.withLock { _ in
+      try take()
+      defer { _ = platform_unlock(descriptor) }
+      return try body()
+    }
+  }
+
+  private func take() throws(StoreFault) {
+    var waited = 0
+    var pause: UInt32 = 100
+    while true {
+      let result = platform_lock(descriptor, 1, 0)
+      if result == 0 { return }
+      guard result == -EAGAIN || result == -EACCES || result == -EINTR else {
+        throw StoreFault(.lockFile, path: "office.lock", errno: -result)
+      }
+      guard waited < Self.patienceInMilliseconds * 1000 else { throw StoreFault(.busy) }
+      usleep(pause)
+      waited += Int(pause)
+      pause = min(pause * 2, 4000)
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package import CommandBus
+package import Domain
+internal import Foundation
+internal import GRDB
+
+package enum Reading {}
+package enum Writing {}
+
+/// The desk of one transaction: what a decision reads, and, when writing, where its events go.
+package struct OfficeDesk<Access>: Desk {
+  let db: Database
+  let ledger: Ledger
+  package let calendar: WorkingCalendar
+  package let phrases: Phrasebook
+  let documents: DocumentStore
+
+  package func office() throws -> Office? { try OfficeTable.office(db) }
+
+  package func service(_ id: Service.ID) throws -> Service {
+    guard let service = try ServiceTable.row(id, db)?.service else {
+      throw Refusal(.noSuchService, ["service": id.text, "known": try known(services().map(\.id.text))])
+    }
+    return service
+  }
+
+  package func services() throws -> [Service] { try ServiceTable.rows(db).map(\.service) }
+
+  package func routine(of service: Service.ID) throws -> ServiceRoutine {
+    guard let row = try ServiceTable.row(service, db) else {
+      throw Refusal(.noSuchService, ["service": service.text, "known": try known(services().map(\.id.text))])
+    }
+    return row.routine
+  }
+
+  package func user(_ id: User.ID) throws -> User {
+    guard let user = try UserTable.user(id, db) else { throw Refusal(.noSuchUser, ["user": id.text]) }
+    return user
+  }
+
+  package func userIfAny(_ id: User.ID) throws -> User? { try UserTable.user(id, db) }
+
+  package func signInAttempts(of id: User.ID) throws -> SignInAttempts { try UserTable.attempts(of: id, db) }
+
+  package func post(_ id: PostItem.ID) throws -> PostItem {
+    guard let item = try PostTable.item(id, db)?.item else { throw Refusal(.noSuchPost, ["post": id.description]) }
+    return item
+  }
+
+  package func post(holding digest: String) throws -> PostItem.ID? { try PostTable.first(holding: digest, db) }
+
+  package func nextPost() throws -> PostItem.ID { PostItem.ID(try next("post")) }
+
+  package func caseFolder(_ id: CaseFolder.ID) throws -> CaseFolder {
+    guard let row = try CaseTable.row(id, db) else { throw Refusal(.noSuchCase, ["case": id.description]) }
+    return row.folder
+  }
+
+  package func nextCase(in year: Int) throws -> CaseFolder.ID {
+    CaseFolder.ID(year: year, number: try next(in: year, "case_folder"))
+  }
+
+  package func nextEntry(in year: Int) throws -> RegistryEntry.ID {
+    RegistryEntry.ID(year: year, number: try next(in: year, "registry_entry"))
+  }
+
+  package func nextSequence(in caseFolder: CaseFolder.ID) throws -> Int {
+    try CaseTable.entries(in: caseFolder, db) + 1
+  }
+
+  package func meeting(_ id: MorningMeeting.ID) throws -> MorningMeeting {
+    guard let row = try MeetingTable.row(id, db) else { throw Refusal(.noSuchMeeting, ["meeting": id.description]) }
+    return row.meeting
+  }
+
+  package func openMeeting(of service: Service.ID) throws -> MorningMeeting? {
+    try MeetingTable.open(of: service, db)?.meeting
+  }
+
+  package func nextMeeting() throws -> MorningMeeting.ID { MorningMeeting.ID(try next("meeting")) }
+
+  package func agendaCount(of service: Service.ID, on day: Day) throws -> Int {
+    try TrayList.count(Tray(service: service, view: .agenda(day), limit: 1), db)
+  }
+
+  package func decisions(of meeting: MorningMeeting) throws -> [MeetingDecision] {
+    try MeetingTable.decisions(of: meeting, phrases: phrases, db)
+  }
+
+  package func file(_ text: String, named name: String, as role: DocumentReference.Role) throws -> DocumentReference {
+    let stored = try documents.add(bytes: Array(text.utf8))
+    return DocumentReference(
+      digest: stored.digest.hex, name: name, bytes: Int(stored.byteCount), pages: nil, role: role)
+  }
+
+  package func deviation(_ id: Deviation.ID) throws -> Deviation {
+    guard let row = try DeviationTable.row(id, db) else {
+      throw Refusal(.noSuchDeviation, ["deviation": id.description])
+    }
+    return row.deviation
+  }
+
+  package func nextDeviation() throws -> Deviation.ID { Deviation.ID(try next("deviation")) }
+
+  package func intake(_ id: IntakeFile.ID) throws -> IntakeFile {
+    guard let file = try IntakeTable.file(id, db) else { throw Refusal(.noSuchIntake, ["intake": id.description]) }
+    return file
+  }
+
+  package func intake(_ source: IntakeSource, like sighting: FileSighting) throws -> IntakeFile? {
+    try IntakeTable.file(of: source, like: sighting, db)
+  }
+
+  package func nextIntake() throws -> IntakeFile.ID { IntakeFile.ID(try next("intake_file")) }
+
+  package func lastChange(of subject: Subject) throws -> LogEntry? {
+    try LogTable.last(about: subject, standing: false, db)
+  }
+
+  package func lastStanding(about subject: Subject) throws -> LogEntry? {
+    try LogTable.last(about: subject, standing: true, db)
+  }
+
+  private func next(_ table: String) throws -> Int {
+    try Int.fetchOne(db.cachedStatement(sql: "SELECT ifnull(max(id), 0) + 1 FROM \(table)")) ?? 1
+  }
+
+  private func next(in year: Int, _ table: String) throws -> Int {
+    let statement = try db.cachedStatement(sql: "SELECT ifnull(max(number), 0) + 1 FROM \(table) WHERE year = ?")
+    return try Int.fetchOne(statement, arguments: [year]) ?? 1
+  }
+
+  private func known(_ words: [String]) -> String { words.joined(separator: ", ") }
+}
+
+extension OfficeDesk: AppendingDesk where Access == Writing {
+  package func append(
+    _ events: [Event], by session: Session, at now: Instant, key: RetryKey?
+  ) throws -> [LogEntry] {
+    var entries: [LogEntry] = []
+    for event in events {
+      let head = try ledger.head ?? LogTable.head(db)
+      let entry = LogEntry(
+        position: (head?.position ?? 0) + 1, at: now, actor: session.user, onBehalfOf: session.onBehalfOf, event: event)
+      let row = try LogTable.insert(entry, key: key?.text, after: head?.chain ?? HashChain.start, db)
+      try Tables.apply(entry, db)
+      ledger.head = Witness.Head(position: row.position, chain: row.chain)
+      ledger.appended += 1
+      entries.append(entry)
+    }
+    if let key, let first = entries.first, let last = entries.last {
+      try Tables.note(key.text, answeredBy: first.position, through: last.position, db)
+    }
+    return entries
+  }
+
+  package func outcome(of key: RetryKey) throws -> [LogEntry]? { try Tables.entries(answering: key.text, db) }
+}

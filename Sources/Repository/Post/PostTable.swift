@@ -1,0 +1,172 @@
+internal import Domain
+internal import GRDB
+
+/// The table `post` and its documents.
+enum PostTable {
+  static func apply(_ content: PostReceived, _ entry: LogEntry, _ db: Database) throws {
+    let details = content.details
+    let fields = PlacementFields(.opened)
+    let scans = content.documents.filter { $0.role == .scan }.map(\.pages)
+    let pages = scans.isEmpty || scans.contains(nil) ? nil : scans.compactMap { $0 }.reduce(0, +)
+    try db.cachedStatement(sql: insert).execute(arguments: [
+      content.post.value, entry.position, content.service.text, details.channel.rawValue, details.cover.rawValue,
+      details.kind.text, details.title, details.sender, details.sender.folded, details.addressee,
+      searchText(content.post, details), details.sheets, details.sides, pages, content.documents.count,
+      details.documentDate?.iso, content.receivedOn.iso, entry.at.iso, entry.at.day.iso,
+      content.isUrgent, fields.state.rawValue,
+      (entry.at.day + 1).iso, content.responsible.text, content.splitFrom?.value, content.sameBytesAs?.value,
+    ])
+    for (place, document) in content.documents.enumerated() {
+      try db.cachedStatement(sql: insertDocument).execute(arguments: [
+        content.post.value, place, document.digest, document.name, document.bytes, document.pages,
+        document.role.rawValue,
+      ])
+    }
+  }
+
+  static func apply(_ content: PostStamped, _ entry: LogEntry, _ db: Database) throws {
+    try db.cachedStatement(sql: "UPDATE post SET version = ?, stamped_at = ?, stamped_by = ? WHERE id = ?")
+      .execute(arguments: [entry.position, entry.at.iso, entry.actor.text, content.post.value])
+  }
+
+  static func apply(_ content: ReceivedDateCorrected, _ entry: LogEntry, _ db: Database) throws {
+    try setReceived(content.to, of: content.post, entry, db)
+  }
+
+  static func apply(_ content: PostMarkedUrgent, _ entry: LogEntry, _ db: Database) throws {
+    try setUrgent(true, content.post, entry, db)
+  }
+
+  static func apply(_ content: PostAccepted, _ entry: LogEntry, _ db: Database) throws {
+    try place(content.post, at: content.to, entry, db)
+    try db.cachedStatement(sql: "UPDATE post SET service = ? WHERE id = ?")
+      .execute(arguments: [content.service.text, content.post.value])
+  }
+
+  static func apply(_ content: DecisionUndone, _ entry: LogEntry, _ db: Database) throws {
+    try db.cachedStatement(sql: "INSERT INTO undone (position, by) VALUES (?, ?)")
+      .execute(arguments: [content.undone, entry.position])
+    switch content.restored {
+    case .position(let position): try place(content.post, at: position, entry, db)
+    case .receivedOn(let day): try setReceived(day, of: content.post, entry, db)
+    case .notUrgent: try setUrgent(false, content.post, entry, db)
+    case .notStamped:
+      try db.cachedStatement(sql: "UPDATE post SET version = ?, stamped_at = NULL, stamped_by = NULL WHERE id = ?")
+        .execute(arguments: [entry.position, content.post.value])
+    case .details(let details): try describe(content.post, details, entry, db)
+    case .caseLink(let caseFolder): try link(content.post, to: caseFolder, entry, db)
+    }
+  }
+
+  static func describe(_ post: PostItem.ID, _ details: PostDetails, _ entry: LogEntry, _ db: Database) throws {
+    try db.cachedStatement(
+      sql: """
+        UPDATE post SET version = ?, channel = ?, cover = ?, kind = ?, title = ?, sender = ?, sender_folded = ?,
+          addressee = ?, folded = ?, sheets = ?, sides = ?, document_date = ? WHERE id = ?
+        """
+    ).execute(arguments: [
+      entry.position, details.channel.rawValue, details.cover.rawValue, details.kind.text, details.title,
+      details.sender, details.sender.folded, details.addressee, searchText(post, details), details.sheets,
+      details.sides, details.documentDate?.iso, post.value,
+    ])
+  }
+
+  static func touch(_ post: PostItem.ID, _ entry: LogEntry, _ db: Database) throws {
+    try db.cachedStatement(sql: "UPDATE post SET version = ? WHERE id = ?")
+      .execute(arguments: [entry.position, post.value])
+  }
+
+  static func link(_ post: PostItem.ID, to caseFolder: CaseFolder.ID?, _ entry: LogEntry, _ db: Database) throws {
+    try db.cachedStatement(sql: "UPDATE post SET version = ?, case_folder = ? WHERE id = ?")
+      .execute(arguments: [entry.position, caseFolder?.key, post.value])
+  }
+
+  static func place(_ post: PostItem.ID, at position: PostMoved.Position, _ entry: LogEntry, _ db: Database) throws {
+    let fields = PlacementFields(position.placement)
+    let wasGone = try shelf(of: post, db) == Shelf.gone.rawValue
+    try db.cachedStatement(sql: move).execute(arguments: [
+      entry.position, fields.state.rawValue, Shelf(fields.state).rawValue, fields.handler?.text,
+      (fields.meeting ?? fields.until)?.iso, fields.service?.text, fields.place, fields.reason,
+      position.responsible.text, post.value,
+    ])
+    let isGone = Shelf(fields.state) == .gone
+    if isGone != wasGone { try isGone ? addToSearch(post, db) : removeFromSearch(post, db) }
+  }
+
+  /// Marks an item as registered: off every desk, into the search of what is finished.
+  static func register(_ post: PostItem.ID, as registered: RegistryEntry.ID, _ entry: LogEntry, _ db: Database) throws {
+    try db.cachedStatement(sql: "UPDATE post SET version = ?, entry = ?, shelf = 'registered' WHERE id = ?")
+      .execute(arguments: [entry.position, registered.key, post.value])
+    try addToSearch(post, db)
+  }
+
+  static func first(holding digest: String, _ db: Database) throws -> PostItem.ID? {
+    let statement = try db.cachedStatement(
+      sql: "SELECT post FROM post_document WHERE digest = ? AND role IN ('scan', 'message') ORDER BY post LIMIT 1")
+    return try Int.fetchOne(statement, arguments: [digest]).map { PostItem.ID($0) }
+  }
+
+  /// Where a list finds an item.
+  enum Shelf: String {
+    case table, assigned, forwarded, gone
+
+    init(_ state: Placement.State) {
+      self =
+        switch state {
+        case .opened, .onTray, .parked: .table
+        case .assigned: .assigned
+        case .forwarded: .forwarded
+        case .handedOver, .returned: .gone
+        }
+    }
+  }
+
+  // MARK: - SQL
+
+  private static let insert = """
+    INSERT INTO post (id, version, service, channel, cover, kind, title, sender, sender_folded, addressee, folded,
+      sheets, sides, scanned_pages, documents, document_date, received_on, opened_at, opened_on, is_urgent, state, shelf,
+      agenda_on, responsible, split_from, same_bytes_as)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'table', ?, ?, ?, ?)
+    """
+
+  private static let insertDocument = """
+    INSERT INTO post_document (post, place, digest, name, bytes, pages, role) VALUES (?, ?, ?, ?, ?, ?, ?)
+    """
+
+  /// What is opened comes up at a meeting from the day after it was opened, whatever was done in between (S2-13).
+  private static let move = """
+    UPDATE post SET version = ?1, state = ?2, shelf = CASE WHEN entry IS NULL THEN ?3 ELSE 'registered' END, handler = ?4,
+      agenda_on = CASE ?2 WHEN 'opened' THEN date(opened_on, '+1 day') ELSE ?5 END,
+      to_service = ?6, to_place = ?7, reason = ?8, responsible = ?9
+    WHERE id = ?10
+    """
+
+  private static func setReceived(_ day: Day, of post: PostItem.ID, _ entry: LogEntry, _ db: Database) throws {
+    try db.cachedStatement(sql: "UPDATE post SET version = ?, received_on = ? WHERE id = ?")
+      .execute(arguments: [entry.position, day.iso, post.value])
+  }
+
+  private static func setUrgent(_ urgent: Bool, _ post: PostItem.ID, _ entry: LogEntry, _ db: Database) throws {
+    try db.cachedStatement(sql: "UPDATE post SET version = ?, is_urgent = ? WHERE id = ?")
+      .execute(arguments: [entry.position, urgent, post.value])
+  }
+
+  private static func shelf(of post: PostItem.ID, _ db: Database) throws -> String? {
+    try String.fetchOne(
+      db.cachedStatement(sql: "SELECT shelf FROM post WHERE id = ?"), arguments: [post.value])
+  }
+
+  private static func searchText(_ post: PostItem.ID, _ details: PostDetails) -> String {
+    "\(post) \(details.title) \(details.sender) \(details.addressee) \(details.kind)".folded
+  }
+
+  private static func addToSearch(_ post: PostItem.ID, _ db: Database) throws {
+    let sql = "INSERT INTO post_search (rowid, folded) SELECT id, '@' || service || '@ ' || folded FROM post WHERE id = ?"
+    try db.cachedStatement(sql: sql).execute(arguments: [post.value])
+  }
+
+  private static func removeFromSearch(_ post: PostItem.ID, _ db: Database) throws {
+    try db.cachedStatement(sql: "DELETE FROM post_search WHERE rowid = ?").execute(arguments: [post.value])
+  }
+}

@@ -1,0 +1,155 @@
+internal import CommandBus
+internal import Domain
+internal import GRDB
+
+/// The post lists: each view is one range of one index, read a page at a time.
+enum TrayList {
+  static func page(_ query: Tray, _ db: Database) throws -> Page<TrayRow> {
+    let selection = Selection(query)
+    let (after, arguments) = selection.after(query.after)
+    let sql = """
+      SELECT post.*, handler.name AS handler_name FROM \(selection.source)
+      LEFT JOIN user AS handler ON handler.id = post.handler
+      WHERE \(selection.condition) \(after)
+      ORDER BY \(selection.order) LIMIT ?
+      """
+    let all = selection.arguments + arguments + [query.limit + 1]
+    let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: all)
+    let shown = rows.prefix(query.limit)
+    let next = rows.count > query.limit ? shown.last.map(selection.key) : nil
+    return Page(rows: try shown.map(read), next: next, total: try count(query, db))
+  }
+
+  static func count(_ query: Tray, _ db: Database) throws -> Int {
+    let selection = Selection(query)
+    // The filter on words also looks at the handler's name.
+    let join = query.words.isEmpty ? "" : "LEFT JOIN user AS handler ON handler.id = post.handler"
+    let sql = """
+      SELECT count(*) FROM (
+        SELECT 1 FROM \(selection.source) \(join) WHERE \(selection.condition) LIMIT \(Page<TrayRow>.countedUpTo))
+      """
+    return try Int.fetchOne(db.cachedStatement(sql: sql), arguments: selection.arguments) ?? 0
+  }
+
+  /// The statement of a page, for the test that looks at its plan.
+  static func planned(_ query: Tray) -> (sql: String, arguments: StatementArguments) {
+    let selection = Selection(query)
+    return (
+      "SELECT post.id FROM \(selection.source) LEFT JOIN user AS handler ON handler.id = post.handler "
+        + "WHERE \(selection.condition) ORDER BY \(selection.order) LIMIT 50",
+      selection.arguments
+    )
+  }
+
+  static func read(_ row: Row) throws -> TrayRow {
+    TrayRow(
+      post: PostItem.ID(row["id"]), version: row["version"], service: try row.word("service"),
+      receivedOn: try row.day("received_on"), channel: try row.choice("channel"), cover: try row.choice("cover"),
+      kind: try row.word("kind"), title: row["title"], sender: row["sender"], addressee: row["addressee"],
+      state: try row.choice("state"), handler: try row.wordIfAny("handler"), handlerName: row["handler_name"],
+      responsible: try row.word("responsible"), isUrgent: row["is_urgent"],
+      isStamped: (row["stamped_at"] as String?) != nil, hasWarning: try hasWarning(row),
+      caseFolder: (row["case_folder"] as Int?).map { CaseFolder.ID(key: $0) },
+      entry: (row["entry"] as Int?).map { RegistryEntry.ID(key: $0) }, documents: row["documents"])
+  }
+
+  /// As ``PostItem/warnings``, from the row alone.
+  private static func hasWarning(_ row: Row) throws -> Bool {
+    let received = try row.day("received_on")
+    if let written = try row.dayIfAny("document_date"), written > received { return true }
+    if let stamped = try row.instantIfAny("stamped_at"), stamped.day != received { return true }
+    if (row["same_bytes_as"] as Int?) != nil { return true }
+    guard let sheets = row["sheets"] as Int?, let found = row["scanned_pages"] as Int? else { return false }
+    return sheets * (row["sides"] as Int? ?? 1) != found
+  }
+}
+
+/// The SQL of one view.
+private struct Selection {
+  let source: String
+  let condition: String
+  let arguments: StatementArguments
+  /// Finished items lie newest first, by number; the others urgent first, then oldest first.
+  let isFinished: Bool
+
+  var order: String {
+    isFinished ? "post.id DESC" : "post.is_urgent DESC, post.received_on, post.id"
+  }
+
+  init(_ query: Tray) {
+    switch query.view {
+    case .registered: self.init(finished: query, shelf: "registered")
+    case .gone: self.init(finished: query, shelf: "gone")
+    case .table: self.init(open: query, "post.service = ? AND post.shelf = 'table'", [query.service.text])
+    case .agenda(let day):
+      self.init(
+        open: query, "post.service = ? AND post.shelf = 'table' AND post.agenda_on <= ?",
+        [query.service.text, day.iso])
+    case .mine(let user):
+      self.init(open: query, "post.handler = ? AND post.shelf = 'assigned'", [user.text])
+    case .assigned: self.init(open: query, "post.service = ? AND post.shelf = 'assigned'", [query.service.text])
+    case .incoming:
+      self.init(open: query, "post.to_service = ? AND post.shelf = 'forwarded'", [query.service.text])
+    case .outgoing: self.init(open: query, "post.service = ? AND post.shelf = 'forwarded'", [query.service.text])
+    }
+  }
+
+  private init(open query: Tray, _ condition: String, _ arguments: StatementArguments) {
+    let words = query.words.map { _ in " AND instr(post.folded || ' ' || ifnull(handler.folded, ''), ?) > 0" }
+    source = "post"
+    self.condition = condition + words.joined()
+    self.arguments = arguments + StatementArguments(query.words)
+    isFinished = false
+  }
+
+  /// With words, the search index leads; it holds the service as a word of its own.
+  private init(finished query: Tray, shelf: String) {
+    isFinished = true
+    guard !query.words.isEmpty else {
+      source = "post INDEXED BY post_finished"
+      condition = "post.service = ? AND post.shelf = '\(shelf)' AND post.shelf IN ('registered', 'gone')"
+      arguments = [query.service.text]
+      return
+    }
+    let match = TrigramSearch(query.words, service: query.service)
+    source = "post_search JOIN post ON post.id = post_search.rowid"
+    condition = "\(match.condition("post_search")) AND post.service = ? AND post.shelf = '\(shelf)'"
+    arguments = match.arguments + [query.service.text]
+  }
+
+  func after(_ key: PageKey?) -> (String, StatementArguments) {
+    let parts = key?.parts ?? []
+    if isFinished, parts.count == 1, case .number(let id) = parts[0] { return ("AND post.id < ?", [id]) }
+    guard !isFinished, parts.count == 3, case .number(let urgent) = parts[0], case .text(let day) = parts[1],
+      case .number(let id) = parts[2]
+    else { return ("", []) }
+    return ("AND (-post.is_urgent, post.received_on, post.id) > (?, ?, ?)", [0 - urgent, day, id])
+  }
+
+  func key(_ row: Row) -> PageKey {
+    isFinished
+      ? PageKey([.number(row["id"])])
+      : PageKey([.number(row["is_urgent"] as Int), .text(row["received_on"]), .number(row["id"])])
+  }
+}
+
+/// Words looked up in a trigram index: those of three letters and more lead, shorter ones narrow.
+struct TrigramSearch {
+  private let long: [String]
+  private let short: [String]
+
+  init(_ words: [String], service: Service.ID) {
+    long = words.filter { $0.count >= 3 } + ["@\(service)@"]
+    short = words.filter { $0.count < 3 }
+  }
+
+  func condition(_ table: String) -> String {
+    "\(table) MATCH ?" + short.map { _ in " AND instr(\(table).folded, ?) > 0" }.joined()
+  }
+
+  var arguments: StatementArguments {
+    // A phrase in quotes is text and no query language; a quote inside it is doubled.
+    let phrases = long.map { "\"" + $0.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" }
+    return StatementArguments([phrases.joined(separator: " AND ")] + short)
+  }
+}

@@ -1,0 +1,115 @@
+import ArgumentParser
+import CommandBus
+import Domain
+import Foundation
+
+struct DoCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "do", abstract: "Carry out a command: do assign-post post=12 handler=per.moe.")
+
+  @Flag(help: "Name every command with its arguments and their types.") var list = false
+  @Argument(help: "The command.") var name: String?
+  @Argument(help: "Its arguments as name=value.") var values: [String] = []
+  @Option(help: "The version that was seen (from show); refused if somebody has changed it since.") var seen: Int?
+  @Option(help: "A word of your own; asked again with the same word, the first answer is given.") var key: String?
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    try await common.answer {
+      if list { return try CommandList.print(common) }
+      guard let name else { throw Refusal(.missingArgument, ["name": "command", "expected": "assign-post"]) }
+      let office = try OpenOffice(common)
+      let (session, user) = try office.signedIn(common)
+      let command = try CommandCatalogue.command(named: name, try arguments(for: name))
+      let outcome = try office.bus.send(command, as: session, seen: try seenSubject(), key: try retryKey())
+      try office.close()
+      try answer(outcome, in: office.phrases(for: user))
+    }
+  }
+
+  private func arguments(for name: String) throws -> Arguments {
+    var texts: [String: String] = [:]
+    for value in values {
+      guard let equals = value.firstIndex(of: "="), equals != value.startIndex else {
+        throw Refusal(.badArgument, ["name": String(value.singleLine.prefix(40)), "expected": "name=value", "found": ""])
+      }
+      let key = String(value[..<equals])
+      guard texts.updateValue(String(value[value.index(after: equals)...]), forKey: key) == nil else {
+        throw Refusal(.badArgument, ["name": key.singleLine, "expected": "name=value", "found": "2 ×"])
+      }
+    }
+    return Arguments(texts)
+  }
+
+  /// What was seen is the thing the command is about: its post, case, meeting or deviation.
+  private func seenSubject() throws -> Seen? {
+    guard let seen else { return nil }
+    let texts = Dictionary(values.compactMap(Self.pair)) { $1 }
+    if let post = texts["post"] { return Seen(Subject("post:\(post)"), version: seen) }
+    if let deviation = texts["deviation"] { return Seen(Subject("deviation:\(deviation)"), version: seen) }
+    if let meeting = texts["meeting"] { return Seen(Subject("meeting:\(meeting)"), version: seen) }
+    throw Refusal(.badArgument, ["name": "--seen", "expected": "post=…", "found": "\(seen)"])
+  }
+
+  private static func pair(_ value: String) -> (String, String)? {
+    value.firstIndex(of: "=").map { (String(value[..<$0]), String(value[value.index(after: $0)...])) }
+  }
+
+  private func retryKey() throws -> RetryKey? {
+    guard let key else { return nil }
+    guard let key = RetryKey(key.singleLine) else {
+      throw Refusal(.badArgument, ["name": "--key", "expected": "1–128", "found": ""])
+    }
+    return key
+  }
+
+  private func answer(_ outcome: Outcome, in phrases: Phrasebook) throws {
+    switch outcome {
+    case .refused(let refusal): throw Failure(refusal, in: phrases)
+    case .done(let entries):
+      guard !common.json else {
+        return try Console.print(
+          json: [
+            "ok": true, "events": .array(try entries.map { try EventJSON.value($0) }),
+            "id": JSONValue(entries.first?.event.id),
+          ])
+      }
+      for entry in entries { Console.print(try EventText.line(entry, in: phrases)) }
+      Console.print(phrases.say("cli.done"))
+    }
+  }
+}
+
+extension Event {
+  /// The id of the thing the event is about: `12`, `2026/118`.
+  var id: String {
+    subject.text.split(separator: ":", maxSplits: 1).last.map(String.init) ?? subject.text
+  }
+}
+
+/// `do --list`.
+enum CommandList {
+  static func print(_ common: CommonOptions) throws {
+    guard !common.json else {
+      return try Console.print(json: ["ok": true, "commands": .array(CommandCatalogue.commands.map(value))])
+    }
+    let phrases = try CommonOptions.phrases(common.language() ?? .bokmål)
+    for command in CommandCatalogue.commands {
+      let parameters = command.parameters.map { parameter in
+        parameter.isRequired ? "\(parameter.name)=<\(parameter.kind.name)>" : "[\(parameter.name)=<\(parameter.kind.name)>]"
+      }
+      Console.print(([command.name] + parameters).joined(separator: " "))
+      Console.print("    " + phrases.say("command.\(command.name).about"))
+    }
+  }
+
+  private static func value(_ command: any Command.Type) -> JSONValue {
+    [
+      "name": .string(command.name), "permission": .string(command.permission.rawValue),
+      "arguments": .array(
+        command.parameters.map {
+          ["name": .string($0.name), "type": .string($0.kind.name), "required": .bool($0.isRequired)]
+        }),
+    ]
+  }
+}

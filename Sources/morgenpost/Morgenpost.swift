@@ -1,0 +1,47 @@
+import ArgumentParser
+import Foundation
+import Glibc
+
+/// The command line: the same office as the screens, over the same bus.
+@main
+struct Morgenpost: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "morgenpost",
+    abstract: "The post desk of a municipal service: tray, morning meeting, registry.",
+    version: "0.1.0",
+    subcommands: [
+      WorkstationCommand.self, OfficeCommand.self, LoginCommand.self, LogoutCommand.self, ShowCommand.self,
+      DoCommand.self, WorkerCommand.self, LogCommand.self, DoctorCommand.self, BenchCommand.self,
+    ],
+    defaultSubcommand: WorkstationCommand.self)
+
+  static func main() async {
+    // A reader that goes away and a size limit are answers of the system, not reasons to be killed.
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+    umask(0o077)
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch let code as ExitCode {
+      exit(withError: code)
+    } catch {
+      refuse(error)
+    }
+  }
+
+  /// Usage errors; with `--json` they too are one document on standard output.
+  private static func refuse(_ error: any Error) -> Never {
+    let status = exitCode(for: error)
+    guard CommandLine.arguments.contains("--json"), status.rawValue == ExitStatus.usage.rawValue else {
+      exit(withError: error)
+    }
+    let failure = Failure(.usage, code: "usage", message: message(for: error))
+    try? CommonOptions.report(failure, json: true)
+    exit(withError: ExitCode(ExitStatus.usage.rawValue))
+  }
+}

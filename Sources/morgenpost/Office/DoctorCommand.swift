@@ -1,0 +1,50 @@
+import ArgumentParser
+import Documents
+import Domain
+import Foundation
+import Repository
+
+struct DoctorCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor", abstract: "What is installed, what that enables, what is wrong.")
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    try await common.answer {
+      let phrases = try CommonOptions.phrases(common.language() ?? .bokmål)
+      let found = await DocumentCapabilities.find()
+      let office = officeState()
+      if common.json {
+        try Console.print(
+          json: [
+            "ok": .bool(found.missing.isEmpty && office.fault == nil), "cage": .string(found.wall.rawValue),
+            "missing": .array(found.missing.map { ["name": .string($0.name), "install": .string($0.installation)] }),
+            "office": .string(common.folder), "fault": JSONValue(office.fault),
+          ])
+        return
+      }
+      Console.print(phrases.say("doctor.cage.\(found.wall.rawValue)"))
+      if found.missing.isEmpty { Console.print(phrases.say("doctor.tools-ok")) }
+      for tool in found.missing {
+        Console.print(phrases.say("doctor.missing", ["tool": tool.name, "command": tool.installation]))
+      }
+      Console.print(
+        office.fault.map { phrases.say("doctor.office-fault", ["path": common.folder, "fault": $0]) }
+          ?? phrases.say("doctor.office-ok", ["path": common.folder, "count": String(office.position)]))
+    }
+  }
+
+  private func officeState() -> (position: Int, fault: String?) {
+    do {
+      let store = try OfficeStore.open(common.folder, phrases: CommonOptions.phrases)
+      let position = try store.position()
+      let reason = store.readOnlyReason.map { "\($0)" }
+      try store.close()
+      return (position, reason)
+    } catch {
+      let phrases = try? CommonOptions.phrases(common.language() ?? .bokmål)
+      return (0, phrases.map { Failure(error, in: $0).message } ?? "\(error)")
+    }
+  }
+}

@@ -1,0 +1,193 @@
+import CommandBus
+import Domain
+import Foundation
+import Repository
+import Routines
+import Synchronization
+
+/// Founds the demo office by living through its two weeks: every step is a command by the person who
+/// took it, at the time it was taken.
+struct FoundDemoOffice {
+  let folder: String
+  let services: [ServiceProfile]
+
+  static let password = "morgenpost"
+
+  func run() async throws {
+    let plan = try DemoOfficePlan.load()
+    let chosen = Set(services.map(\.id))
+    let today = try MovedClock.clock(in: Office(name: plan.name, language: plan.language, isDemo: true))().day
+    let store = try OfficeStore.create(folder, phrases: try CommonOptions.phrases(plan.language))
+    let story = DemoStory(plan: plan, services: chosen, today: today, store: store)
+    try story.found(services)
+    try story.live()
+    try story.leaveWaiting(in: folder)
+    try store.close()
+  }
+}
+
+/// The story while it is told: whose number is which.
+private final class DemoStory {
+  private let plan: DemoOfficePlan
+  private let chosen: Set<Service.ID>
+  private let today: Day
+  private let store: OfficeStore
+  private let bus: CommandBus<OfficeStore>
+  private let clock: StoryClock
+  private let calendar = WorkingCalendar()
+  private var posts: [String: PostItem.ID] = [:]
+  private var cases: [String: CaseFolder.ID] = [:]
+  private var parties: [String: String] = [:]
+
+  init(plan: DemoOfficePlan, services: Set<Service.ID>, today: Day, store: OfficeStore) {
+    self.plan = plan
+    chosen = services
+    self.today = today
+    self.store = store
+    let clock = StoryClock()
+    self.clock = clock
+    bus = CommandBus(log: store) { clock.now }
+    parties = Dictionary(plan.parties.map { ($0.id, $0.name) }) { $1 }
+  }
+
+  func found(_ profiles: [ServiceProfile]) throws {
+    clock.now = Instant(day(workingDaysAgo: 15), hour: 7, minute: 0)
+    try bus.require(FoundOffice(office: Office(name: plan.name, language: plan.language, isDemo: true)))
+    // One hash for all: the password is printed on the sign-in screen, and twenty would take seconds.
+    let hash = try PasswordHash(hashing: FoundDemoOffice.password).line
+    for person in plan.users {
+      let memberships = person.memberships.filter { chosen.contains($0.service) }
+        .map { Membership(service: $0.service, role: $0.role) }
+      guard !memberships.isEmpty else { continue }
+      try bus.require(
+        AddUser(user: person.id, fullName: person.name.singleLine, memberships: memberships))
+      try bus.require(SetPassword(user: person.id, hash: hash))
+    }
+    for staffed in plan.services {
+      guard let profile = profiles.first(where: { $0.id == staffed.id }) else { continue }
+      let service = Service(
+        id: profile.id, name: profile.name.text(in: plan.language), postResponsible: staffed.postResponsible)
+      try bus.require(AddService(service: service, routine: profile.routine))
+      try OfficeFolder.makeIntake(store.folder, service: profile.id.text)
+    }
+  }
+
+  /// Every step of every item and meeting, in the order of the clock.
+  func live() throws {
+    var steps: [(at: DemoOfficePlan.Moment, run: () throws -> Void)] = []
+    for item in plan.items where chosen.contains(item.service) {
+      steps.append((item.received, { try self.receive(item) }))
+      for step in item.story { steps.append((step.at, { try self.take(step, of: item) })) }
+    }
+    for meeting in plan.meetings where chosen.contains(meeting.service) {
+      steps.append((meeting.from, { try self.start(meeting) }))
+      steps.append((meeting.to, { try self.close(meeting) }))
+    }
+    // A stable order: what shares a minute happens in the order it was written.
+    for (_, step) in steps.enumerated().sorted(by: { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }) {
+      clock.now = instant(step.at)
+      try step.run()
+    }
+  }
+
+  /// Files that lie in the folders when the office is opened for the first time.
+  func leaveWaiting(in folder: String) throws {
+    for file in plan.waiting where chosen.contains(file.service) {
+      let bytes = try DemoOfficePlan.file(file.file)
+      let place = file.place == .scanner ? "intermediate/\(file.service)" : "mail/\(file.service)/new"
+      try Data(bytes).write(to: URL(fileURLWithPath: "\(folder)/\(place)/\(file.name)"))
+    }
+  }
+
+  // MARK: - Steps
+
+  private func receive(_ item: DemoOfficePlan.Item) throws {
+    let received = day(workingDaysAgo: item.received.workingDaysAgo)
+    var written: Day?
+    if case .daysBeforeReceived(let days) = item.documentDate { written = received - days }
+    let details = PostDetails(
+      channel: item.channel, cover: item.cover, kind: item.kind, title: (item.title ?? item.kind.text).singleLine,
+      sender: (parties[item.sender] ?? item.sender).singleLine, addressee: try name(of: item.addressee),
+      sheets: item.sheets, sides: item.sides, documentDate: written)
+    let command = RegisterPost(
+      service: item.service, details: details, receivedOn: received, documents: try documents(of: item))
+    let entries = try bus.require(command, as: Session(user: item.openedBy))
+    for case .postReceived(let content) in entries.map(\.event) { posts[item.key] = content.post }
+  }
+
+  private func documents(of item: DemoOfficePlan.Item) throws -> [DocumentReference] {
+    let scans = try item.documents.map { try file("documents/\($0)", role: .scan, pages: item.sheets * item.sides) }
+    let mail = try item.mail.map { try file("mail/\($0)", role: .message, pages: nil) }
+    return scans + (mail.map { [$0] } ?? [])
+  }
+
+  private func file(_ path: String, role: DocumentReference.Role, pages: Int?) throws -> DocumentReference {
+    let stored = try store.documents.add(bytes: try DemoOfficePlan.file(path))
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return DocumentReference(
+      digest: stored.digest.hex, name: name, bytes: Int(stored.byteCount), pages: pages, role: role)
+  }
+
+  private func take(_ step: DemoOfficePlan.Step, of item: DemoOfficePlan.Item) throws {
+    guard let post = posts[item.key] else { return }
+    let session = Session(user: step.by)
+    switch step.action {
+    case .stamp: try bus.require(StampReceived(post: post), as: session)
+    case .markUrgent: try bus.require(MarkUrgent(post: post), as: session)
+    case .take: try bus.require(TakePost(post: post), as: session)
+    case .assign(let handler, _): try bus.require(AssignPost(post: post, handler: handler), as: session)
+    case .park(let ahead, let reason):
+      let until = (0..<ahead).reduce(today) { day, _ in calendar.workingDay(after: day) }
+      try bus.require(ParkPost(post: post, until: until, reason: reason), as: session)
+    case .forward(let service, let reason):
+      try bus.require(ForwardPost(post: post, to: .service(service), reason: reason), as: session)
+    case .returnToSender(let reason): try bus.require(ReturnPost(post: post, reason: reason), as: session)
+    case .openCase(let key, let title, let party):
+      let opening = OpenCase(
+        service: item.service, title: title.singleLine, kind: item.kind,
+        party: (parties[party] ?? party).singleLine, post: post)
+      for case .caseOpened(let content) in try bus.require(opening, as: session).map(\.event) {
+        cases[key] = content.caseFolder
+      }
+    case .linkCase(let key):
+      if let id = cases[key] { try bus.require(LinkCase(post: post, caseFolder: id), as: session) }
+    case .registerEntry: try bus.require(RegisterEntry(post: post), as: session)
+    case .reassign(let handler, let reason):
+      try bus.require(Reassign(post: post, handler: handler, reason: reason), as: session)
+    }
+  }
+
+  private func start(_ meeting: DemoOfficePlan.Meeting) throws {
+    try bus.require(StartMeeting(service: meeting.service), as: Session(user: meeting.chair))
+  }
+
+  private func close(_ meeting: DemoOfficePlan.Meeting) throws {
+    guard let open = try store.read({ try $0.openMeeting(of: meeting.service) }) else { return }
+    try bus.require(CloseMeeting(meeting: open.id), as: Session(user: meeting.chair))
+  }
+
+  // MARK: - Time and names
+
+  private func name(of user: User.ID?) throws -> String {
+    guard let user else { return "" }
+    return plan.users.first { $0.id == user }?.name.singleLine ?? user.text
+  }
+
+  private func instant(_ moment: DemoOfficePlan.Moment) -> Instant {
+    Instant(day(workingDaysAgo: moment.workingDaysAgo), hour: moment.hour, minute: moment.minute)
+  }
+
+  private func day(workingDaysAgo days: Int) -> Day {
+    (0..<days).reduce(today) { day, _ in calendar.workingDay(before: day) }
+  }
+}
+
+/// The clock of the story, set before each step.
+private final class StoryClock: Sendable {
+  private let moment = Mutex(Instant(milliseconds: 0))
+
+  var now: Instant {
+    get { moment.withLock { $0 } }
+    set { moment.withLock { $0 = newValue } }
+  }
+}

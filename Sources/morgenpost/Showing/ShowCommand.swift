@@ -1,0 +1,94 @@
+import ArgumentParser
+import CommandBus
+import Domain
+
+struct ShowCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show a view of the office.",
+    discussion: "Views: \(View.allCases.map(\.rawValue).joined(separator: ", ")).")
+
+  @Argument(help: "The view.") var view: View
+  @Argument(help: "The number of what to show: show post 12, show case 2026/118, show minutes 3.") var id: String?
+  @Option(help: "The service; otherwise your first.") var service: String?
+  @Option(help: "Only rows that hold all these words, in any order.") var filter: String?
+  @Option(help: "How many rows, 1 to 10000.") var limit = 100
+  @Option(help: "Of the tray: \(ShowCommand.trayNames).") var tray = "table"
+  @OptionGroup var common: CommonOptions
+
+  static let trayNames = "table, agenda, mine, assigned, incoming, outgoing, registered, gone"
+
+  enum View: String, CaseIterable, ExpressibleByArgument {
+    case tray, post, cases
+    case caseFolder = "case"
+    case registry, meetings, minutes, deviations, intake, log, users, services, counts, holidays
+  }
+
+  @Option(help: "Of the log: only entries about this, such as post:12.") var about: String?
+  @Option(help: "Of holidays: the year.") var year: Int?
+
+  func validate() throws {
+    guard (1...10_000).contains(limit) else { throw ValidationError("--limit: 1–10000") }
+  }
+
+  func run() async throws {
+    try await common.answer {
+      let office = try OpenOffice(common)
+      let (session, user) = try office.signedIn(common)
+      let service = try office.service(service, for: user)
+      guard user.holds(.readPost, in: .service(service)) else {
+        let name = office.card.services.first { $0.service.id == service }?.service.name ?? service.text
+        throw Refusal(.notMember, ["user": user.name, "service": name])
+      }
+      let showing = Showing(
+        command: self, office: office, session: session, user: user, service: service,
+        phrases: try office.phrases(for: user))
+      let listing = try showing.listing()
+      try office.close()
+      try listing.print(json: common.json, in: showing.phrases)
+    }
+  }
+}
+
+/// One view, asked and laid out.
+struct Showing {
+  let command: ShowCommand
+  let office: OpenOffice
+  let session: Session
+  let user: User
+  let service: Service.ID
+  let phrases: Phrasebook
+
+  var reader: any OfficeReader { office.store }
+  var words: [String] { command.filter?.searchWords ?? [] }
+
+  func listing() throws -> Listing {
+    switch command.view {
+    case .tray: try tray()
+    case .post: try post()
+    case .cases: try cases()
+    case .caseFolder: try caseFolder()
+    case .registry: try registry()
+    case .meetings: try meetings()
+    case .minutes: try minutes()
+    case .deviations: try deviations()
+    case .intake: try intake()
+    case .log: try log()
+    case .users: try users()
+    case .services: services()
+    case .counts: try counts()
+    case .holidays: holidays()
+    }
+  }
+
+  /// The number a view needs; missing or malformed it is refused, naming what was expected.
+  func number<Owner>(of _: Owner.Type) throws -> Number<Owner> {
+    try Arguments(["id": command.id ?? ""]).id("id", of: Owner.self)
+  }
+
+  func requireOwn(_ found: Service.ID) throws {
+    guard user.holds(.readPost, in: .service(found)) else {
+      let name = office.card.services.first { $0.service.id == found }?.service.name ?? found.text
+      throw Refusal(.notMember, ["user": user.name, "service": name])
+    }
+  }
+}
