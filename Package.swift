@@ -60,8 +60,23 @@ let package = Package(
         "Workstation", "Curses", "Screen", "Repository", "Exchange", "Documents", "Routines", "Assets", "CommandBus",
         "Domain",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
+
+    // Cells and decisions in memory, the whole app without a terminal, the built binary.
+    .testTarget(name: "DomainTests", dependencies: ["Domain"]),
+    .testTarget(name: "ScreenTests", dependencies: ["Screen"]),
+    .testTarget(name: "CursesTests", dependencies: ["Curses", "Screen", "CursesProbe"]),
+    .executableTarget(name: "CursesProbe", dependencies: ["Curses", "Screen"], path: "Tests/CursesProbe"),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CPlatform"]),
+    .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Documents", "CPlatform"]),
+    .testTarget(name: "RepositoryTests", dependencies: ["Repository", "CommandBus", "Domain", "Assets", "CPlatform", .product(name: "GRDB", package: "GRDB.swift")]),
+    .testTarget(name: "RoutinesTests", dependencies: ["Routines", "Assets", "Domain"]),
+    .testTarget(name: "TextsTests", dependencies: ["Assets", "CommandBus", "Domain", "Repository", "Exchange", "Documents"]),
+    .testTarget(name: "WorkstationTests", dependencies: ["Workstation", "Repository", "Assets", "Screen", "CommandBus", "Domain"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["morgenpost"]),
+    .testTarget(name: "ReliabilityTests", dependencies: ["morgenpost"]),
   ],
   swiftLanguageModes: [.v6]
 )

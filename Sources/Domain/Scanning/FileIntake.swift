@@ -91,12 +91,12 @@ package struct RefuseFile: Command {
     let home = try desk.service(source.service)
     let deviation = try desk.nextDeviation()
     return [
-      .fileRefused(
-        FileRefused(intake: try desk.nextIntake(), source: source, sighting: sighting, deviation: deviation)),
       .deviationRaised(
         DeviationRaised(
           deviation: deviation, service: home.id, kind: source.kind == .mail ? .intakeMail : .intakeFile,
           reason: reason, about: sighting.name, responsible: home.postResponsible)),
+      .fileRefused(
+        FileRefused(intake: try desk.nextIntake(), source: source, sighting: sighting, deviation: deviation)),
     ]
   }
 }

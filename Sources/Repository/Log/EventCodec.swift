@@ -1,15 +1,23 @@
 internal import Domain
 internal import Foundation
 
+/// JSON as the log and the tables hold it: the same value always gives the same text.
+enum StoredJSON {
+  static func encoder() -> JSONEncoder {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return encoder
+  }
+
+  static func text(_ value: some Encodable) throws -> String {
+    String(decoding: try encoder().encode(value), as: UTF8.self)
+  }
+}
+
 /// Events to and from the log's JSON.
 struct EventCodec {
-  private let encoder: JSONEncoder
+  private let encoder = StoredJSON.encoder()
   private let decoder = JSONDecoder()
-
-  init() {
-    encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-  }
 
   func encode(_ event: Event, key: String?) throws -> String {
     let content = event.content

@@ -6,8 +6,7 @@ extension OfficeStore {
   /// Writes every entry as one line of JSON, in order. Password hashes are withheld; their digests stand.
   package func exportLog(to write: (String) throws -> Void) throws {
     try database.connections.read { db in
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      let encoder = StoredJSON.encoder()
       let rows = try Row.fetchCursor(db, sql: "SELECT \(LogTable.columns) FROM log ORDER BY position")
       while let row = try rows.next() {
         let entry = try LogRow(row)

@@ -19,9 +19,7 @@ enum OfficeTable {
 
 enum ServiceTable {
   static func apply(_ content: ServiceAdded, _ db: Database) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let routine = String(decoding: try encoder.encode(content.routine), as: UTF8.self)
+    let routine = try StoredJSON.text(content.routine)
     try db.execute(
       sql: """
         INSERT INTO service (id, name, place, post_responsible, routine)

@@ -15,7 +15,7 @@ enum MeetingTable {
   }
 
   static func apply(_ content: MeetingClosed, _ entry: LogEntry, _ db: Database) throws {
-    let minutes = String(decoding: try JSONEncoder().encode(content.minutes), as: UTF8.self)
+    let minutes = try StoredJSON.text(content.minutes)
     try db.execute(
       sql: """
         UPDATE meeting SET closed_at = ?, closed_position = ?, decided = ?, left_over = ?, minutes = ? WHERE id = ?

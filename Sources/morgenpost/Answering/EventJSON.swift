@@ -1,6 +1,7 @@
 import CommandBus
 import Domain
 import Foundation
+import Workstation
 
 /// A log entry as JSON: its columns, and the event's content beside them.
 enum EventJSON {
@@ -18,21 +19,10 @@ enum EventJSON {
   }
 }
 
-/// A log entry as a sentence.
+/// A log entry as a line: when, what it is about, and the sentence that the history shows.
 enum EventText {
-  static func line(_ entry: LogEntry, in phrases: Phrasebook) throws -> String {
-    line(entry, actor: entry.actor.text, names: [:], in: phrases)
-  }
-
   static func line(_ row: HistoryRow, in phrases: Phrasebook) -> String {
-    line(row.entry, actor: row.actorName, names: row.names, in: phrases)
-  }
-
-  private static func line(
-    _ entry: LogEntry, actor: String, names: [String: String], in phrases: Phrasebook
-  ) -> String {
-    let arguments = ["actor": actor]
-    let sentence = phrases.say("event.\(entry.event.kind.rawValue)", arguments)
-    return "\(entry.at.day.iso) \(entry.at.clockText)  \(entry.event.id)  \(sentence)"
+    let sentence = HistorySentence(phrases: phrases, row: row)
+    return "\(row.entry.at.day.iso) \(row.entry.at.clockText)  \(row.entry.event.id)  \(sentence.text)"
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandBus
 import Domain
 import Foundation
+import Repository
 
 struct DoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -22,8 +23,8 @@ struct DoCommand: AsyncParsableCommand {
       let (session, user) = try office.signedIn(common)
       let command = try CommandCatalogue.command(named: name, try arguments(for: name))
       let outcome = try office.bus.send(command, as: session, seen: try seenSubject(), key: try retryKey())
+      try answer(outcome, of: office, in: office.phrases(for: user))
       try office.close()
-      try answer(outcome, in: office.phrases(for: user))
     }
   }
 
@@ -63,7 +64,7 @@ struct DoCommand: AsyncParsableCommand {
     return key
   }
 
-  private func answer(_ outcome: Outcome, in phrases: Phrasebook) throws {
+  private func answer(_ outcome: Outcome, of office: OpenOffice, in phrases: Phrasebook) throws {
     switch outcome {
     case .refused(let refusal): throw Failure(refusal, in: phrases)
     case .done(let entries):
@@ -74,9 +75,18 @@ struct DoCommand: AsyncParsableCommand {
             "id": JSONValue(entries.first?.event.id),
           ])
       }
-      for entry in entries { Console.print(try EventText.line(entry, in: phrases)) }
+      for row in try rows(of: entries, in: office) { Console.print(EventText.line(row, in: phrases)) }
       Console.print(phrases.say("cli.done"))
     }
+  }
+}
+
+extension DoCommand {
+  /// The entries with the names that make sentences of them.
+  private func rows(of entries: [LogEntry], in office: OpenOffice) throws -> [HistoryRow] {
+    guard let first = entries.first else { return [] }
+    let before = PageKey([.number(first.position - 1)])
+    return try office.store.answer(History(after: before, limit: entries.count)).rows
   }
 }
 

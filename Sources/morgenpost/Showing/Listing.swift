@@ -33,7 +33,10 @@ struct Listing {
   private func table(in phrases: Phrasebook) -> [String] {
     let headings = columns.map { phrases.say("cli.column.\($0)") }
     let cells = ([headings] + rows).map { $0.map { TerminalText($0) } }
-    let widths = columns.indices.map { column in min(48, cells.map { $0[column].width }.max() ?? 0) }
+    // The last column may run on; nothing stands after it.
+    let widths = columns.indices.map { column in
+      min(column == columns.count - 1 ? 400 : 48, cells.map { $0[column].width }.max() ?? 0)
+    }
     return cells.map { row in
       let line = row.enumerated().map { column, text in
         let cut = text.truncated(to: widths[column])

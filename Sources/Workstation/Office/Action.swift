@@ -1,0 +1,92 @@
+import Domain
+import Screen
+
+/// Everything a user can ask for by key; the raw value is what a key file names.
+package enum ActionID: String, CaseIterable, Sendable {
+  // Anywhere
+  case help, palette, filter, service, mouse, redraw, signOut = "sign-out", language, suspend, quit
+  // Places
+  case goPost = "go-post"
+  case goMine = "go-mine"
+  case goForwarded = "go-forwarded"
+  case goRegistry = "go-registry"
+  case goDeviations = "go-deviations"
+  case goCases = "go-cases"
+  case goMeetings = "go-meetings"
+  // Lists
+  case open, back, view
+  // The meeting
+  case meeting
+  case closeMeeting = "close-meeting"
+  case unmask
+  // One item
+  case assign
+  case assignTo = "assign-to"
+  case link
+  case newCase = "new-case"
+  case register
+  case forward, take, park
+  case giveBack = "give-back"
+  case urgent, stamp, undo, split
+  case correctDate = "correct-date"
+  case reassign, accept, decline, history
+  // The desk
+  case paper
+  case explain
+}
+
+/// Where help and the palette list an action.
+package enum ActionGroup: String, CaseIterable, Sendable {
+  case post, meeting, list, places, general
+}
+
+/// What has the keys.
+package enum ActionScope: String, CaseIterable, Sendable {
+  case signIn = "sign-in"
+  case tray, forwarded, meeting, post, registry, deviations, cases, meetings, text
+  case caseFolder = "case-folder"
+
+  /// Every screen of somebody who is signed in.
+  static let signedIn = Set(allCases).subtracting([.signIn])
+}
+
+enum Availability: Hashable, Sendable {
+  case enabled
+  /// Why not, in the user's language.
+  case disabled(String)
+}
+
+/// One thing a user can ask for: the hint line, help, the palette and the key file all read this value.
+struct Action: Sendable {
+  let id: ActionID
+  let group: ActionGroup
+  let keys: [Key]
+  let scopes: Set<ActionScope>
+  /// Whether the hint line shows it.
+  let isHinted: Bool
+  let availability: @Sendable (WorkstationState) -> Availability
+  let perform: @Sendable (inout WorkstationState) -> [Effect]
+
+  init(
+    _ id: ActionID, _ group: ActionGroup, _ keys: [Key], in scopes: Set<ActionScope>, isHinted: Bool = false,
+    if availability: @escaping @Sendable (WorkstationState) -> Availability = { _ in .enabled },
+    perform: @escaping @Sendable (inout WorkstationState) -> [Effect]
+  ) {
+    self.id = id
+    self.group = group
+    self.keys = keys
+    self.scopes = scopes
+    self.isHinted = isHinted
+    self.availability = availability
+    self.perform = perform
+  }
+
+  func title(in phrases: Phrasebook) -> String { phrases.say("action.\(id.rawValue)") }
+
+  /// Every action, in the order hints and help show them.
+  static let all: [Action] = PostActions.all + ListActions.all + PlaceActions.all + GeneralActions.all
+
+  static func named(_ id: ActionID) -> Action? { byID[id] }
+
+  private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
+}

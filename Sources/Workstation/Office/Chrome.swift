@@ -1,0 +1,126 @@
+import CommandBus
+import Domain
+import Screen
+
+/// The lines around the page: title, places, heading, hints.
+extension WorkstationState {
+  var titleLine: TitleLine {
+    var left: [TerminalText] = ["Morgenpost"]
+    if let serviceRow {
+      left.append(TerminalText(serviceRow.service.name))
+    } else if let office {
+      left.append(TerminalText(office.office.name))
+    }
+    if let user {
+      let roles = user.memberships.filter { $0.service == service }.map { phrases.say("role.\($0.role.rawValue)") }
+      let who = roles.isEmpty ? user.name : "\(user.name) (\(roles.joined(separator: ", ")))"
+      left.append(TerminalText(who))
+    }
+    return TitleLine(left: left, right: TerminalText(DateText(phrases: phrases).moment(now)))
+  }
+
+  var placesBar: PlacesBar {
+    let places = Place.allCases.map { place in
+      PlacesBar.Place(
+        key: place.key, title: TerminalText(phrases.say("place.\(place.rawValue)")), badge: TerminalText(badge(place)))
+    }
+    return PlacesBar(places, active: Place.allCases.firstIndex(of: place) ?? 0)
+  }
+
+  private func badge(_ place: Place) -> String {
+    guard let counts else { return "" }
+    switch place {
+    case .post: return countText(counts.table)
+    case .mine: return countText(counts.mine)
+    case .forwarded: return counts.incoming + counts.outgoing == 0 ? "" : "\(counts.incoming)/\(counts.outgoing)"
+    case .deviations: return counts.deviations == 0 ? "" : "\(countText(counts.deviations))!"
+    case .cases: return countText(counts.cases)
+    case .meetings: return counts.meeting == nil ? "" : phrases.say("place.meetings.open")
+    case .registry: return ""
+    }
+  }
+
+  /// A count as far as it is counted.
+  func countText(_ count: Int) -> String {
+    count >= Page<TrayRow>.countedUpTo ? phrases.say("count.more", ["count": String(count)]) : String(count)
+  }
+
+  func total(of list: ListID) -> Int {
+    switch list {
+    case .tray(let place): self[tray: place].pages.total
+    case .cases: cases.pages.total
+    case .registry: registry.pages.total
+    case .deviations: deviations.pages.total
+    case .meetings: meetings.pages.total
+    }
+  }
+
+  func isLoaded(_ list: ListID) -> Bool {
+    switch list {
+    case .tray(let place): self[tray: place].pages.isLoaded
+    case .cases: cases.pages.isLoaded
+    case .registry: registry.pages.isLoaded
+    case .deviations: deviations.pages.isLoaded
+    case .meetings: meetings.pages.isLoaded
+    }
+  }
+
+  /// The words in the line over the page.
+  var heading: String {
+    guard session != nil else { return phrases.say("sign-in.title") }
+    switch layers.last(where: \.isPage) {
+    case .post: return PostSheet(state: self).title
+    case .caseFolder(let page): return caseHeading(page)
+    case .text(let page): return page.title
+    default: break
+    }
+    if scope == .meeting { return meetingHeading }
+    let count = isLoaded(list) ? countText(total(of: list)) : "…"
+    let filter = self[core: list].filter
+    let name: String
+    if case .tray(let tray) = list {
+      name = phrases.say("view.\(trayView(of: tray).rawValue)", ["count": count])
+    } else {
+      name = phrases.say("list.\(place.rawValue)", ["count": count])
+    }
+    return filter.isEmpty || filterField != nil ? name : "\(name) · \(phrases.say("filter.label")) \(filter)"
+  }
+
+  /// `Morgenmøte · 14 på bordet · 5 fordelt · startet 08:30 (12 min)`.
+  private var meetingHeading: String {
+    let tray = self[tray: .agenda]
+    let left = phrases.say("meeting.left", ["count": countText(tray.pages.total)])
+    let decided = phrases.say("meeting.decided", ["count": String(tally?.decided ?? 0)])
+    var parts = [phrases.say("meeting.heading"), left, decided]
+    if let meeting = counts?.meeting {
+      let minutes = max(now.seconds(since: meeting.startedAt) / 60, 0)
+      parts.append(phrases.say("meeting.started", ["time": meeting.startedAt.clockText, "minutes": String(minutes)]))
+    }
+    return parts.joined(separator: " · ")
+  }
+
+  var hintLine: HintLine {
+    guard session != nil else {
+      return HintLine([
+        .init(.enter, TerminalText(phrases.say("sign-in.enter"))),
+        .init(.tab, TerminalText(phrases.say("sign-in.tab"))),
+        .init(.escape, TerminalText(phrases.say("sign-in.quit")), isPinned: true),
+      ])
+    }
+    let actions = Action.all.filter { $0.isHinted && $0.scopes.contains(scope) }
+    return HintLine(
+      actions.compactMap { action in
+        guard let key = setting.keymap.keys(of: action.id).first else { return nil }
+        let isEnabled = action.availability(self) == .enabled
+        return .init(key, TerminalText(hint(action)), isEnabled: isEnabled, isPinned: action.id == .help)
+      })
+  }
+
+  /// At the meeting the first hint says who the item goes to.
+  private func hint(_ action: Action) -> String {
+    guard action.id == .assign, let view, view.card.item.id == target?.post, let suggestion = view.suggestion else {
+      return phrases.say("hint.\(action.id.rawValue)")
+    }
+    return phrases.say("hint.assign-named", ["user": suggestion.name])
+  }
+}

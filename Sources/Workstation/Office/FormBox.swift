@@ -1,0 +1,216 @@
+import CommandBus
+import Domain
+import Screen
+
+/// The forms; the raw value names the phrase of its title, `form.<raw value>`.
+enum FormKind: String, CaseIterable, Sendable {
+  case paper, split, park, forward, elsewhere, reassign, register, explain, decline, accept
+  case giveBack = "give-back"
+  case correctDate = "correct-date"
+  case newCase = "new-case"
+
+  /// The command the form fills in; its parameters are the form's fields.
+  var command: String {
+    switch self {
+    case .paper: RegisterPost.name
+    case .split: SplitPost.name
+    case .park: ParkPost.name
+    case .forward, .elsewhere: ForwardPost.name
+    case .reassign: Reassign.name
+    case .register: RegisterEntry.name
+    case .explain: ExplainDeviation.name
+    case .decline: DeclinePost.name
+    case .accept: AcceptPost.name
+    case .giveBack: ReturnPost.name
+    case .correctDate: CorrectReceivedDate.name
+    case .newCase: OpenCase.name
+    }
+  }
+
+  var saved: SavedPhrase {
+    switch self {
+    case .paper: .received
+    case .split: .split
+    case .park: .parked
+    case .forward, .elsewhere: .forwarded
+    case .reassign: .reassigned
+    case .register: .registered
+    case .explain: .explained
+    case .decline: .declined
+    case .accept: .accepted
+    case .giveBack: .returned
+    case .correctDate: .corrected
+    case .newCase: .opened
+    }
+  }
+}
+
+/// A form over the screen. Its fields are the parameters of one command, so that what the command refuses can be said
+/// at the field it concerns.
+struct FormBox: Sendable {
+  let kind: FormKind
+  let title: String
+  var form: Form
+  /// The raw values behind the words of each choice field.
+  var choices: [String: [String]] = [:]
+  /// Arguments that are not asked for: which item, which service.
+  let fixed: [String: String]
+  let target: Target?
+  var seen: Seen?
+  /// What fields that come and go are filled with at first.
+  var prefill: [String: String] = [:]
+  /// Sent, and the bus has not answered yet.
+  var isWaiting = false
+  /// Whether something has been typed that closing would lose.
+  var isChanged = false
+
+  init(
+    _ kind: FormKind, title: String, fields: [FormField], choices: [String: [String]] = [:],
+    fixed: [String: String], target: Target? = nil, seen: Seen? = nil
+  ) {
+    self.kind = kind
+    self.title = title
+    form = Form(fields)
+    self.choices = choices
+    self.fixed = fixed
+    self.target = target
+    self.seen = seen
+  }
+
+  /// The command as it is filled in; throws a refusal that names the parameter.
+  func command(today: Day) throws -> any Command {
+    var texts = fixed
+    for field in form.fields where field.id != RegisterForm.filing {
+      texts[field.id] = try text(of: field, today: today)
+    }
+    return try CommandCatalogue.command(named: kind.command, Arguments(texts))
+  }
+
+  private func text(of field: FormField, today: Day) throws -> String {
+    if let values = choices[field.id], let index = field.selected { return values[index] }
+    guard case .date = field.content, !field.text.singleLine.isEmpty else { return field.text }
+    guard let day = DateText.read(field.text, today: today, isPast: field.id != "until") else {
+      throw Refusal(.badArgument, ["name": field.id, "expected": "20.11.2026", "found": String(field.text.prefix(40))])
+    }
+    return day.iso
+  }
+
+  /// The field a refusal is about; nil when it is about the item.
+  func field(of refusal: Refusal) -> String? {
+    let id: String? =
+      switch refusal.code {
+      case .missingArgument, .badArgument, .textTooLong, .reasonMissing: refusal.arguments["name"]
+      case .receivedInFuture, .receivedDateUnchanged: "received"
+      case .parkedInPast, .alreadyParked: "until"
+      case .noSuchKind: "kind"
+      case .noSuchCase, .caseClosed, .caseOfOtherService, .noCase: "case"
+      case .sameService: "to"
+      case .splitTooFew: "titles"
+      default: nil
+      }
+    return id.flatMap { form[$0] == nil ? nil : $0 }
+  }
+}
+
+extension WorkstationState {
+  /// A key for the form on top.
+  mutating func formKey(_ key: Key, _ box: FormBox) -> [Effect] {
+    var box = box
+    guard !box.isWaiting else { return [] }
+    if key == .ctrl("s") { return submit(&box) }
+    if key == .function(3), let effects = choose(from: box) { return effects }
+    switch box.form.handle(key) {
+    case .changed:
+      box.isChanged = true
+      box.form.say(nil, about: box.form.fields[box.form.focus].id)
+      RegisterForm.settle(&box, phrases)
+    case .submitted: return submit(&box)
+    case .cancelled:
+      if box.isChanged { return ask(.dropForm) }
+      layers.removeLast()
+      return []
+    case .rejected: say(.advice, phrases.say("form.rejected"))
+    case .moved, .ignored: break
+    }
+    replaceTop(.form(box))
+    return []
+  }
+
+  mutating func formPaste(_ text: String, _ box: FormBox) {
+    var box = box
+    let left = box.form.paste(text)
+    box.isChanged = true
+    if left > 0 { say(.advice, phrases.say("form.paste-cut", ["count": String(left)])) }
+    replaceTop(.form(box))
+  }
+
+  private mutating func submit(_ box: inout FormBox) -> [Effect] {
+    defer { replaceTop(.form(box)) }
+    guard let session else { return [] }
+    do {
+      let command = try box.command(today: now.day)
+      box.isWaiting = true
+      let title = box.target?.title ?? box.form["title"]?.text ?? ""
+      let next: Order.Next = box.kind == .paper ? .nextPaper : .closeForm
+      return [
+        .send(
+          Order(
+            command, by: session, seen: box.seen, saved: box.kind.saved, ["title": title], about: box.target,
+            then: next))
+      ]
+    } catch let refusal as Refusal {
+      refuse(refusal, in: &box)
+    } catch {
+      // A command is read from texts alone: it throws refusals and nothing else.
+      say(.refused, phrases.say("form.unreadable"))
+    }
+    return []
+  }
+
+  /// Shows a refusal at the field it is about, or in the message line.
+  func refusedForm(_ refusal: Refusal, _ box: FormBox) -> (FormBox, Message) {
+    var box = box
+    box.isWaiting = false
+    let words = RefusalText(phrases: phrases)
+    if let field = box.field(of: refusal) {
+      box.form.say(.init(TerminalText(words.short(refusal))), about: field, focusing: true)
+    }
+    return (box, Message(tone: .refused, text: words.sentence(refusal)))
+  }
+
+  private mutating func refuse(_ refusal: Refusal, in box: inout FormBox) {
+    let (shown, message) = refusedForm(refusal, box)
+    box = shown
+    self.message = message
+  }
+
+  mutating func replaceTop(_ layer: Layer) {
+    if !layers.isEmpty { layers[layers.count - 1] = layer }
+  }
+}
+
+extension FormBox {
+  private static func area(of box: FormBox, in rect: Rect) -> Rect {
+    rect.centred(Size(width: min(rect.width, 92), height: min(box.form.height + 5, rect.height)))
+  }
+
+  /// Where the fields stand; the last row inside the frame tells the keys.
+  static func fieldArea(of box: FormBox, in rect: Rect) -> Rect {
+    let rows = area(of: box, in: rect).inset(columns: 2, rows: 1).rows(.rest, .fixed(1))
+    return rows[0].inset(columns: 0, rows: rows[0].height > box.form.height + 1 ? 1 : 0)
+  }
+
+  static func render(
+    _ box: FormBox, _ state: WorkstationState, into buffer: inout CellBuffer, in rect: Rect
+  ) -> Point {
+    let area = area(of: box, in: rect)
+    buffer.box(area, title: TerminalText(box.title), style: Style(.dialog))
+    let inner = area.inset(columns: 2, rows: 1)
+    let cursor = box.form.render(into: &buffer, in: fieldArea(of: box, in: rect))
+    let hint = box.isWaiting ? state.phrases.say("form.waiting") : state.phrases.say("form.keys")
+    buffer.put(
+      TerminalText(hint), at: Point(x: inner.x, y: inner.maxY - 1), style: Style(.muted),
+      maxWidth: inner.width)
+    return cursor
+  }
+}

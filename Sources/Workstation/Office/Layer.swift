@@ -1,0 +1,73 @@
+import CommandBus
+import Domain
+import Screen
+
+/// What lies on top of the place: pages that fill the screen, and boxes over them.
+enum Layer: Sendable {
+  case post(PostPage)
+  case caseFolder(CasePage)
+  case text(TextPage)
+  case form(FormBox)
+  case picker(PickerBox)
+  case question(Question)
+  case help(ScrollState)
+
+  /// Whether it fills the screen.
+  var isPage: Bool {
+    switch self {
+    case .post, .caseFolder, .text: true
+    case .form, .picker, .question, .help: false
+    }
+  }
+}
+
+/// One item in full.
+struct PostPage: Hashable, Sendable {
+  let post: PostItem.ID
+  var scroll = ScrollState()
+}
+
+/// A case with its entries and the post that waits in it.
+struct CasePage: Hashable, Sendable {
+  let caseFolder: CaseFolder.ID
+  var list = ListState()
+}
+
+/// A text to read: the history of an item, the minutes of a meeting.
+struct TextPage: Sendable {
+  enum Content: Hashable, Sendable {
+    case history(Subject)
+    case minutes(MorningMeeting.ID)
+  }
+
+  let content: Content
+  let title: String
+  /// nil until it has been read.
+  var pane: TextPane?
+  var scroll = ScrollState()
+}
+
+/// A dangerous question: the key that asked it never answers it, and the safe answer is selected at first.
+struct Question: Sendable {
+  enum Subject: Hashable, Sendable {
+    case quit
+    case closeMeeting(MorningMeeting.ID)
+    case dropForm
+    /// Enters an item in the registry of the case it is linked to; an entry cannot be taken back.
+    case register(Target, CaseFolder.ID)
+    case signOut
+  }
+
+  let subject: Subject
+  var dialog: Dialog
+}
+
+/// What the line above the hints says.
+struct Message: Hashable, Sendable {
+  enum Tone: Sendable {
+    case saved, refused, advice
+  }
+
+  let tone: Tone
+  let text: String
+}

@@ -1,0 +1,113 @@
+import CommandBus
+import Domain
+import Screen
+
+/// Moving into and out of what a list shows.
+enum ListActions {
+  static let all: [Action] = [
+    Action(
+      .open, .list, [.enter],
+      in: [.tray, .forwarded, .cases, .caseFolder, .registry, .deviations, .meetings], isHinted: true,
+      if: { $0.openable == nil ? .disabled($0.phrases.say("reason.nothing-selected")) : .enabled },
+      perform: { state in state.openSelected() }),
+    Action(
+      .explain, .list, [.character("e")], in: [.deviations], isHinted: true, if: PostActions.may(.explainDeviation)
+    ) { state in
+      guard let row = state.deviations.selected else {
+        state.say(.advice, state.phrases.say("reason.nothing-selected"))
+        return []
+      }
+      state.layers.append(.form(PostForms(state: state).explain(row)))
+      return []
+    },
+    Action(.view, .list, [.character("v")], in: [.tray, .forwarded], isHinted: true) { state in
+      guard case .tray(let tray) = state.list else { return [] }
+      let views = TrayView.views(of: tray)
+      let index = views.firstIndex(of: state.trayView(of: tray)) ?? 0
+      state.views[tray] = views[(index + 1) % views.count]
+      state.restart(.tray(tray))
+      return state.reload(.tray(tray))
+    },
+    Action(
+      .filter, .list, [.character("/")], in: [.tray, .forwarded, .meeting, .cases], isHinted: true
+    ) { state in
+      state.filterField = TextField(state[core: state.list].filter, limit: 200)
+      return []
+    },
+    Action(
+      .back, .list, [.escape, .backspace], in: ActionScope.signedIn
+    ) { state in state.goBack() },
+  ]
+}
+
+extension WorkstationState {
+  /// What Enter opens.
+  enum Openable: Hashable {
+    case post(PostItem.ID)
+    case caseFolder(CaseFolder.ID)
+    case minutes(MeetingRow)
+    case deviation
+  }
+
+  var openable: Openable? {
+    if case .caseFolder(let page)? = layers.last(where: \.isPage) {
+      let posts = caseCard?.posts ?? []
+      return posts.indices.contains(page.list.selected) ? .post(posts[page.list.selected]) : nil
+    }
+    switch list {
+    case .tray: return selectedRow.map { .post($0.post) }
+    case .cases: return cases.selected.map { .caseFolder($0.folder.id) }
+    case .registry: return registry.selected.map { .post($0.entry.post) }
+    case .deviations: return deviations.selected == nil ? nil : .deviation
+    case .meetings: return meetings.selected.map { .minutes($0) }
+    }
+  }
+
+  mutating func openSelected() -> [Effect] {
+    guard let openable, let session else { return [] }
+    switch openable {
+    case .post(let post):
+      layers.append(.post(PostPage(post: post)))
+      return [.ask(.post(post, session))]
+    case .caseFolder(let id):
+      layers.append(.caseFolder(CasePage(caseFolder: id)))
+      return [.ask(.caseFolder(id))]
+    case .deviation: return Action.named(.explain).map { perform($0) } ?? []
+    case .minutes(let row):
+      guard row.meeting.closedAt != nil else { return enterMeeting() }
+      return read(
+        .minutes(row.meeting.id), title: phrases.say("minutes.heading", ["number": row.meeting.id.description]))
+    }
+  }
+
+  /// Opens a text to read.
+  mutating func read(_ content: TextPage.Content, title: String) -> [Effect] {
+    layers.append(.text(TextPage(content: content, title: title)))
+    return request(content).map { [.ask($0)] } ?? []
+  }
+
+  /// Esc: closes what is on top, then the filter, then leaves the meeting without closing it.
+  mutating func goBack() -> [Effect] {
+    message = nil
+    if !layers.isEmpty {
+      layers.removeLast()
+      return detail()
+    }
+    if !self[core: list].filter.isEmpty {
+      self[core: list].filter = ""
+      restart(list)
+      return reload(list)
+    }
+    if isInMeeting, place == .post {
+      isInMeeting = false
+      unmasked = nil
+      return reload()
+    }
+    return []
+  }
+}
+
+extension CaseCard.Answer {
+  /// The items behind the lines of a case, in the order they are shown: what waits, then the entries.
+  var posts: [PostItem.ID] { waiting.map(\.post) + entries.map(\.post) }
+}

@@ -1,0 +1,59 @@
+package import CommandBus
+package import Domain
+
+/// What the workstation is given of the office: questions, commands, sign-in and the clock.
+///
+/// Every closure may block on the disk and is called on the worker's thread only, apart from `now` and `describe`.
+package struct OfficeAccess: Sendable {
+  package let reader: any OfficeReader
+  /// Sends a command; a refusal is an outcome, a thrown error a fault of the store.
+  package let send: @Sendable (any Command, Session, Seen?) throws -> Outcome
+  /// The refusal a command would get now, or nil.
+  package let consider: @Sendable (any Command, Session) throws -> Refusal?
+  /// Throws a ``Domain/Refusal`` when the user id or the password is wrong.
+  package let signIn: @Sendable (User.ID, String) throws -> Session
+  package let signOut: @Sendable () -> Void
+  package let now: @Sendable () -> Instant
+  /// A fault of the store in one sentence for the user.
+  package let describe: @Sendable (any Error, Phrasebook) -> String
+
+  package init(
+    reader: any OfficeReader,
+    send: @escaping @Sendable (any Command, Session, Seen?) throws -> Outcome,
+    consider: @escaping @Sendable (any Command, Session) throws -> Refusal?,
+    signIn: @escaping @Sendable (User.ID, String) throws -> Session,
+    signOut: @escaping @Sendable () -> Void,
+    now: @escaping @Sendable () -> Instant,
+    describe: @escaping @Sendable (any Error, Phrasebook) -> String
+  ) {
+    self.reader = reader
+    self.send = send
+    self.consider = consider
+    self.signIn = signIn
+    self.signOut = signOut
+    self.now = now
+    self.describe = describe
+  }
+}
+
+/// How this run of the workstation is set up.
+package struct Setting: Sendable {
+  package let phrasebooks: [Language: Phrasebook]
+  /// `--lang`: goes before the user's and the office's own language.
+  package let forcedLanguage: Language?
+  package let keymap: Keymap
+  /// The password of every user of a demo office, shown at sign-in; nil in a real office.
+  package let demoPassword: String?
+  package var isMouseOn: Bool
+
+  package init(
+    phrasebooks: [Language: Phrasebook], forcedLanguage: Language? = nil, keymap: Keymap = .standard,
+    demoPassword: String? = nil, isMouseOn: Bool = false
+  ) {
+    self.phrasebooks = phrasebooks
+    self.forcedLanguage = forcedLanguage
+    self.keymap = keymap
+    self.demoPassword = demoPassword
+    self.isMouseOn = isMouseOn
+  }
+}

@@ -1,0 +1,149 @@
+import CommandBus
+import Domain
+import Screen
+
+/// A list to pick from, over the screen: substring, words in any order, and it says how many match.
+struct PickerBox: Sendable {
+  enum Purpose: Hashable, Sendable {
+    case assign(Target)
+    case reassign(Target)
+    case forward(Target)
+    case link(Target)
+    case service
+    case palette
+    /// The focused choice of the form below.
+    case option(field: String)
+    /// A case number for the form below.
+    case caseNumber(field: String)
+
+    /// Whether the office finds the matches; the others are found in memory.
+    var isAsked: Bool {
+      switch self {
+      case .link, .caseNumber: true
+      default: false
+      }
+    }
+  }
+
+  enum Value: Hashable, Sendable {
+    case user(User.ID, name: String)
+    case service(Service.ID)
+    case elsewhere
+    case caseFolder(CaseFolder.ID)
+    case option(Int)
+    case action(ActionID)
+  }
+
+  struct Row: Hashable, Sendable {
+    let value: Value
+    let texts: [String]
+    /// Why it cannot be picked now.
+    var disabled: String?
+
+    fileprivate var folded: String { texts.joined(separator: " ").folded }
+  }
+
+  let purpose: Purpose
+  let title: String
+  var picker = Picker()
+  /// nil until they have been read.
+  var rows: [Row]?
+  /// How many match when the office finds them.
+  var total = 0
+
+  /// The rows that hold every word of the filter.
+  var matches: [Row] {
+    let rows = rows ?? []
+    let words = picker.filter.text.searchWords
+    guard !purpose.isAsked, !words.isEmpty else { return rows }
+    return rows.filter { row in
+      let text = row.folded
+      return words.allSatisfy { text.contains($0) }
+    }
+  }
+}
+
+extension WorkstationState {
+  mutating func pickerKey(_ key: Key, _ box: PickerBox) -> [Effect] {
+    var box = box
+    let matches = box.matches
+    switch box.picker.handle(key, count: matches.count, height: pickerHeight) {
+    case .cancelled: layers.removeLast()
+    case .picked(let index):
+      if let reason = matches[index].disabled {
+        say(.refused, reason)
+      } else {
+        layers.removeLast()
+        return picked(matches[index].value, for: box.purpose)
+      }
+    case .filterChanged:
+      replaceTop(.picker(box))
+      return find(box)
+    case .moved, .ignored: replaceTop(.picker(box))
+    }
+    return []
+  }
+
+  mutating func pickerPaste(_ text: String, _ box: PickerBox) -> [Effect] {
+    var box = box
+    _ = box.picker.paste(text)
+    replaceTop(.picker(box))
+    return find(box)
+  }
+
+  var pickerHeight: Int { Picker.rowCapacity(in: PickerBox.area(in: Rect(size))) }
+
+  private func find(_ box: PickerBox) -> [Effect] {
+    guard box.purpose.isAsked, let service else { return [] }
+    return [.ask(.pickCases(Cases(service: service, words: box.picker.filter.text.searchWords, limit: 200)))]
+  }
+
+  /// Opens a picker and asks for its rows.
+  mutating func pick(_ purpose: PickerBox.Purpose, title: String, rows: [PickerBox.Row]? = nil) -> [Effect] {
+    let box = PickerBox(purpose: purpose, title: title, rows: rows)
+    layers.append(.picker(box))
+    switch purpose {
+    case .assign(let target), .reassign(let target): return [.ask(.handlers(target.service))]
+    default: return find(box)
+    }
+  }
+
+  /// Gives the picker on top the handlers or cases it has asked for.
+  mutating func fillPicker(_ rows: [PickerBox.Row], total: Int) {
+    guard case .picker(var box)? = layers.last else { return }
+    box.rows = rows
+    box.total = total
+    box.picker.settle(count: box.matches.count, height: pickerHeight)
+    replaceTop(.picker(box))
+  }
+}
+
+extension PickerBox {
+  static func area(in rect: Rect) -> Rect {
+    rect.centred(Size(width: min(rect.width, 80), height: min(rect.height, 18)))
+  }
+
+  static func render(
+    _ box: PickerBox, _ state: WorkstationState, into buffer: inout CellBuffer, in rect: Rect
+  ) -> Point {
+    let matches = box.matches
+    let phrases = state.phrases
+    let count = box.purpose.isAsked ? max(box.total, matches.count) : matches.count
+    let countText =
+      box.rows == nil
+      ? phrases.say("list.reading") : phrases.say("picker.count", ["count": state.countText(count)])
+    let width = matches.reduce(0) { max($0, $1.texts.count) }
+    let columns = (0..<max(width, 1)).map { index in
+      Column(.empty, index == 0 ? .rest(atLeast: 14) : .fit(atMost: 30), priority: 9 - index)
+    }
+    let table = TableView(columns: columns, count: matches.count, emptyText: TerminalText(phrases.say("picker.none"))) {
+      index in
+      let row = matches[index]
+      let style = Style(row.disabled == nil ? .base : .muted)
+      return TableView.Row(row.texts.map { .init(TerminalText($0)) }, style: style)
+    }
+    return box.picker.render(
+      title: TerminalText(box.title), countText: TerminalText(countText), table: table, into: &buffer,
+      in: area(in: rect))
+  }
+}

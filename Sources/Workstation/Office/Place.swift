@@ -1,0 +1,61 @@
+import Screen
+
+/// The numbered places along the top.
+enum Place: String, CaseIterable, Sendable {
+  case post, mine, forwarded, registry, deviations, cases, meetings
+
+  /// F2 to F8.
+  var key: Key {
+    switch self {
+    case .post: .function(2)
+    case .mine: .function(3)
+    case .forwarded: .function(4)
+    case .registry: .function(5)
+    case .deviations: .function(6)
+    case .cases: .function(7)
+    case .meetings: .function(8)
+    }
+  }
+
+  /// The list that the place shows when no meeting is on.
+  var list: ListID {
+    switch self {
+    case .post: .tray(.post)
+    case .mine: .tray(.mine)
+    case .forwarded: .tray(.forwarded)
+    case .registry: .registry
+    case .deviations: .deviations
+    case .cases: .cases
+    case .meetings: .meetings
+    }
+  }
+}
+
+/// Lists of post, each with its own selection.
+enum TrayPlace: String, CaseIterable, Sendable {
+  case post, mine, forwarded, agenda
+}
+
+/// Any list of the workstation.
+enum ListID: Hashable, Sendable {
+  case tray(TrayPlace)
+  case cases, registry, deviations, meetings
+}
+
+/// What of the post a list shows; `v` goes to the next one.
+enum TrayView: String, CaseIterable, Sendable {
+  case table, assigned, registered, gone
+  case mine
+  case incoming, outgoing
+  case agenda
+
+  /// The views a place goes through, the first one first.
+  static func views(of place: TrayPlace) -> [TrayView] {
+    switch place {
+    case .post: [.table, .assigned, .registered, .gone]
+    case .mine: [.mine]
+    case .forwarded: [.incoming, .outgoing]
+    case .agenda: [.agenda]
+    }
+  }
+}

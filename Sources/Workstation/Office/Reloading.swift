@@ -1,0 +1,138 @@
+import CommandBus
+import Domain
+import Screen
+
+/// Which questions keep the screen up to date.
+extension WorkstationState {
+  /// Reads all that is on the screen again.
+  func reload() -> [Effect] {
+    guard session != nil else { return [.ask(.office)] }
+    return [countRequest].compactMap { $0 } + reload(list) + detail() + pageRequests()
+  }
+
+  private var countRequest: Effect? {
+    guard let service, let session else { return nil }
+    return .ask(.counts(PlaceCounts(service: service, user: session.user, today: now.day)))
+  }
+
+  /// The pages of a list at hand, again.
+  func reload(_ list: ListID) -> [Effect] {
+    pages(of: list).compactMap { request(list, page: $0) }.map { .ask($0) }
+  }
+
+  /// The pages a list lacks for the rows on the screen.
+  func fill(_ list: ListID) -> [Effect] {
+    let core = self[core: list]
+    let visible = core.state.visible(count: core.count, height: ScreenLayout(self).rows)
+    return missing(list, around: visible).compactMap { request(list, page: $0) }.map { .ask($0) }
+  }
+
+  /// What belongs to the selected row: its card, and the suggestions of the rows on the screen.
+  func detail() -> [Effect] {
+    guard let session else { return [] }
+    var effects: [Effect] = []
+    if let post = shownPost { effects.append(.ask(.post(post, session))) }
+    if list == .tray(.agenda) {
+      let tray = self[tray: .agenda]
+      let visible = tray.core.state.visible(count: tray.core.count, height: ScreenLayout(self).rows)
+      let posts = visible.compactMap { tray.pages[$0]?.post }
+      if !posts.isEmpty { effects.append(.ask(.suggestions(posts))) }
+    }
+    return effects
+  }
+
+  private func pageRequests() -> [Effect] {
+    layers.compactMap { layer in
+      switch layer {
+      case .caseFolder(let page): .ask(.caseFolder(page.caseFolder))
+      case .text(let page): request(page.content).map { .ask($0) }
+      default: nil
+      }
+    }
+  }
+
+  func request(_ content: TextPage.Content) -> Request? {
+    switch content {
+    case .history(let subject): .history(subject)
+    case .minutes(let meeting): .minutes(meeting)
+    }
+  }
+
+  /// The first page of a list whose filter has changed.
+  func firstPage(_ list: ListID) -> [Effect] {
+    request(list, page: 0).map { [.ask($0)] } ?? []
+  }
+
+  func request(_ list: ListID, page: Int) -> Request? {
+    guard let service, let session else { return nil }
+    let words = self[core: list].filter.searchWords
+    let limit = PagedRows<TrayRow>.pageSize
+    switch list {
+    case .tray(let place):
+      guard let after = self[tray: place].pages.start(of: page) else { return nil }
+      let view = trayView(of: place).query(day: now.day, user: session.user)
+      let query = Tray(service: service, view: view, words: words, after: after, limit: limit)
+      return .tray(TrayRequest(place: place, query: query, page: page))
+    case .cases:
+      guard let after = cases.pages.start(of: page) else { return nil }
+      return .cases(Cases(service: service, words: words, after: after, limit: limit), page: page)
+    case .registry:
+      guard let after = registry.pages.start(of: page) else { return nil }
+      return .registry(Registry(service: service, after: after, limit: limit), page: page)
+    case .deviations:
+      guard let after = deviations.pages.start(of: page) else { return nil }
+      return .deviations(Deviations(service: service, after: after, limit: limit), page: page)
+    case .meetings:
+      guard let after = meetings.pages.start(of: page) else { return nil }
+      return .meetings(Meetings(service: service, after: after, limit: limit), page: page)
+    }
+  }
+
+  private func pages(of list: ListID) -> [Int] {
+    switch list {
+    case .tray(let place): self[tray: place].pages.held
+    case .cases: cases.pages.held
+    case .registry: registry.pages.held
+    case .deviations: deviations.pages.held
+    case .meetings: meetings.pages.held
+    }
+  }
+
+  private func missing(_ list: ListID, around rows: Range<Int>) -> [Int] {
+    switch list {
+    case .tray(let place): self[tray: place].pages.missing(around: rows)
+    case .cases: cases.pages.missing(around: rows)
+    case .registry: registry.pages.missing(around: rows)
+    case .deviations: deviations.pages.missing(around: rows)
+    case .meetings: meetings.pages.missing(around: rows)
+    }
+  }
+
+  mutating func restart(_ list: ListID) {
+    let filter = self[core: list].filter
+    switch list {
+    case .tray(let place): self[tray: place].restart()
+    case .cases: cases.restart()
+    case .registry: registry.restart()
+    case .deviations: deviations.restart()
+    case .meetings: meetings.restart()
+    }
+    self[core: list].filter = filter
+  }
+}
+
+extension TrayView {
+  /// What the office is asked for.
+  func query(day: Day, user: User.ID) -> Tray.View {
+    switch self {
+    case .table: .table
+    case .assigned: .assigned
+    case .registered: .registered
+    case .gone: .gone
+    case .mine: .mine(user)
+    case .incoming: .incoming
+    case .outgoing: .outgoing
+    case .agenda: .agenda(day)
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Screen
+
+/// Where everything stands: a function of the size and of what is open.
+struct ScreenLayout {
+  let title: Rect
+  let places: Rect
+  /// Why the office can only be read; empty when it can be written.
+  let banner: Rect
+  let heading: Rect
+  /// What the open page or the place fills.
+  let page: Rect
+  let list: Rect
+  /// The details of the selected row; empty when there is no room.
+  let detail: Rect
+  let message: Rect
+  let hints: Rect
+
+  init(_ state: WorkstationState) {
+    let parts = Rect(state.size).rows(
+      .fixed(1), .fixed(1), .fixed(state.readOnlyReason == nil ? 0 : 1), .fixed(1), .rest, .fixed(1), .fixed(1))
+    title = parts[0]
+    places = parts[1]
+    banner = parts[2]
+    heading = parts[3]
+    page = parts[4]
+    message = parts[5]
+    hints = parts[6]
+    (list, detail) = Self.split(page, for: state)
+  }
+
+  /// Beside the list on a wide screen, under it on a high one; otherwise the details come on Enter. The meeting always
+  /// shows them, because nobody can open a page for each item there.
+  private static func split(_ page: Rect, for state: WorkstationState) -> (list: Rect, detail: Rect) {
+    guard case .tray(let tray) = state.list else { return (page, .zero) }
+    let isMeeting = tray == .agenda
+    if page.width >= 120, !isMeeting {
+      let columns = page.columns(.rest, .fraction(2, of: 5), gap: 1)
+      return (columns[0], columns[1])
+    }
+    let height = page.height >= 22 ? 10 : isMeeting && page.height >= 12 ? 7 : 0
+    guard height > 0 else { return (page, .zero) }
+    let rows = page.rows(.rest, .fixed(height))
+    return (rows[0], rows[1])
+  }
+
+  /// Rows of the list that are on the screen at once.
+  var rows: Int { TableView.rowCapacity(in: list) }
+}

@@ -1,0 +1,164 @@
+package import CommandBus
+package import Domain
+
+/// What the workstation wants done outside its own state.
+package enum Effect: Sendable {
+  /// Asked on the worker's thread; the answer comes back as ``WorkEvent/answered(_:_:)``.
+  case ask(Request)
+  /// Sent on the worker's thread; the outcome comes back as ``WorkEvent/sent(_:_:)``.
+  case send(Order)
+  case signIn(User.ID, password: String)
+  case signOut
+  /// Draw the whole terminal again.
+  case redraw
+  /// Hand the terminal to the shell.
+  case suspend
+  case finish
+}
+
+/// What happens to the workstation.
+package enum WorkEvent: Sendable {
+  case answered(Request, Result<Answer, WorkFault>)
+  case sent(Order, Result<Outcome, WorkFault>)
+  case signedIn(Result<Session, WorkFault>)
+  /// The log has grown to this position, by whichever process.
+  case officeChanged(position: Int)
+  case clock(Instant)
+}
+
+/// A refusal, or a fault of the store in words.
+package enum WorkFault: Error, Sendable {
+  case refused(Refusal)
+  case fault(String)
+}
+
+/// A question to the office.
+package enum Request: Hashable, Sendable {
+  case office
+  case counts(PlaceCounts)
+  case tray(TrayRequest)
+  case cases(Cases, page: Int)
+  case registry(Registry, page: Int)
+  case deviations(Deviations, page: Int)
+  case meetings(Meetings, page: Int)
+  case post(PostItem.ID, Session)
+  case suggestions([PostItem.ID])
+  case caseFolder(CaseFolder.ID)
+  case history(Subject)
+  case minutes(MorningMeeting.ID)
+  case handlers(Service.ID)
+  case pickCases(Cases)
+
+  /// Requests in the same slot ask for the same place on the screen: a newer one makes an older one needless.
+  package var slot: String {
+    switch self {
+    case .office: "office"
+    case .counts: "counts"
+    case .tray(let request): "tray \(request.place) \(request.page)"
+    case .cases(_, let page): "cases \(page)"
+    case .registry(_, let page): "registry \(page)"
+    case .deviations(_, let page): "deviations \(page)"
+    case .meetings(_, let page): "meetings \(page)"
+    case .post: "post"
+    case .suggestions: "suggestions"
+    case .caseFolder: "case"
+    case .history: "history"
+    case .minutes: "minutes"
+    case .handlers: "handlers"
+    case .pickCases: "pick"
+    }
+  }
+}
+
+/// One page of one list of post.
+package struct TrayRequest: Hashable, Sendable {
+  let place: TrayPlace
+  let query: Tray
+  let page: Int
+}
+
+package enum Answer: Sendable {
+  case office(OfficeCard.Answer, [UserRow], ReadOnlyReason?)
+  case counts(PlaceCounts.Answer, MeetingTally?)
+  case tray(Page<TrayRow>)
+  case cases(Page<CaseRow>)
+  case registry(Page<RegistryRow>)
+  case deviations(Page<DeviationRow>)
+  case meetings(Page<MeetingRow>)
+  case post(PostView?)
+  case suggestions([PostItem.ID: Suggestion.Answer])
+  case caseFolder(CaseCard.Answer?)
+  case history([HistoryRow])
+  case minutes(String?)
+  case handlers([HandlerRow])
+}
+
+/// An item with what is known around it.
+package struct PostView: Sendable {
+  let card: PostCard.Answer
+  let suggestion: Suggestion.Answer?
+  /// The refusals that the bus would give now, by action.
+  let refusals: [ActionID: Refusal]
+}
+
+/// How far an open meeting has come.
+package struct MeetingTally: Hashable, Sendable {
+  /// Items with a decision that still stands.
+  let decided: Int
+}
+
+/// A command on its way to the bus.
+package struct Order: Sendable {
+  let command: any Command
+  let session: Session
+  let seen: Seen?
+  /// What to say when it is committed, and with what in it.
+  let saved: SavedPhrase
+  let arguments: [String: String]
+  /// The item that was decided about, for `u`.
+  let target: Target?
+  let next: Next
+
+  init(
+    _ command: any Command, by session: Session, seen: Seen? = nil, saved: SavedPhrase,
+    _ arguments: [String: String] = [:],
+    about target: Target? = nil, then next: Next = .nothing
+  ) {
+    self.command = command
+    self.session = session
+    self.seen = seen ?? target.map { Seen(.post($0.post), version: $0.version) }
+    self.saved = saved
+    self.arguments = arguments
+    self.target = target
+    self.next = next
+  }
+
+  /// What the screen does once the command is committed.
+  enum Next: Sendable {
+    case nothing
+    case closeForm
+    /// The next empty form, keeping the channel.
+    case nextPaper
+    case enterMeeting
+    case readMinutes(MorningMeeting.ID)
+    /// The decision has been taken back.
+    case forgetDecision
+  }
+}
+
+/// The item a command is about, as it stood on the screen.
+struct Target: Hashable, Sendable {
+  let post: PostItem.ID
+  let service: Service.ID
+  let version: Int
+  let title: String
+}
+
+/// `saved.<raw value>`: said only after the bus has answered.
+enum SavedPhrase: String, CaseIterable, Sendable {
+  case received, stamped, corrected, urgent, split, assigned, taken, parked, returned, forwarded, accepted, declined
+  case linked, opened, registered, reassigned, undone, explained
+  case meetingStarted = "meeting-started"
+  case meetingClosed = "meeting-closed"
+  case language
+}

@@ -1,0 +1,223 @@
+import CommandBus
+import Domain
+import Screen
+
+/// Changes the state by what came of work outside it.
+package func update(_ state: inout WorkstationState, _ event: WorkEvent) -> [Effect] {
+  switch event {
+  case .answered(let request, let result): return state.take(result, of: request)
+  case .sent(let order, let result): return state.take(result, of: order)
+  case .signedIn(let result): return state.signedIn(result)
+  case .officeChanged(let position):
+    guard position > state.position else { return [] }
+    state.position = position
+    return state.reload()
+  case .clock(let now):
+    let isNewDay = now.day != state.now.day
+    state.now = now
+    return isNewDay && state.session != nil ? state.reload() : []
+  }
+}
+
+extension WorkstationState {
+  // MARK: - Answers
+
+  mutating func take(_ result: Result<Answer, WorkFault>, of request: Request) -> [Effect] {
+    switch result {
+    case .success(let answer): return take(answer, of: request)
+    case .failure(let fault):
+      say(.refused, words(for: fault))
+      return []
+    }
+  }
+
+  /// An answer to a question that is no longer asked is dropped.
+  private mutating func take(_ answer: Answer, of request: Request) -> [Effect] {
+    let height = ScreenLayout(self).rows
+    switch (answer, request) {
+    case (.office(let card, let users, let reason), _): takeOffice(card, users, reason)
+    case (.counts(let counts, let tally), .counts(let query)) where query.service == service: take(counts, tally)
+    case (.tray(let page), .tray(let asked)) where isWanted(request, .tray(asked.place), asked.page):
+      self[tray: asked.place].take(page, as: asked.page, height: height)
+      return arrived(.tray(asked.place))
+    case (.cases(let page), .cases(_, let number)) where isWanted(request, .cases, number):
+      cases.take(page, as: number, height: height)
+    case (.registry(let page), .registry(_, let number)) where isWanted(request, .registry, number):
+      registry.take(page, as: number, height: height)
+    case (.deviations(let page), .deviations(_, let number)) where isWanted(request, .deviations, number):
+      deviations.take(page, as: number, height: height)
+    case (.meetings(let page), .meetings(_, let number)) where isWanted(request, .meetings, number):
+      meetings.take(page, as: number, height: height)
+    case (.post(let view), .post(let post, _)) where post == shownPost: self.view = view
+    case (.suggestions(let found), _): suggestions = found
+    case (.caseFolder(let card), _): caseCard = card
+    case (.history(let rows), .history(let subject)): fillText(.history(subject), history(rows))
+    case (.minutes(let text), .minutes(let meeting)):
+      fillText(.minutes(meeting), TextPane(text ?? phrases.say("minutes.missing")))
+    case (.handlers(let rows), _): fillPicker(handlerRows(rows), total: rows.count)
+    case (.cases(let page), .pickCases(let query)): fillCases(page, query)
+    default: break
+    }
+    return []
+  }
+
+  private func isWanted(_ request: Request, _ list: ListID, _ page: Int) -> Bool {
+    self.request(list, page: page) == request
+  }
+
+  private mutating func takeOffice(_ card: OfficeCard.Answer, _ users: [UserRow], _ reason: ReadOnlyReason?) {
+    office = card
+    self.users = users
+    readOnlyReason = reason
+  }
+
+  private mutating func take(_ counts: PlaceCounts.Answer, _ tally: MeetingTally?) {
+    // Somebody else may have closed the meeting that is on this screen.
+    if isInMeeting, self.counts?.meeting != nil, counts.meeting == nil, place == .post {
+      isInMeeting = false
+      unmasked = nil
+      if message?.tone != .saved { say(.advice, phrases.say("meeting.closed-by-other")) }
+    }
+    self.counts = counts
+    self.tally = tally
+  }
+
+  /// After a page of the list on the screen: what belongs to the row that is selected now.
+  private func arrived(_ list: ListID) -> [Effect] {
+    list == self.list ? fill(list) + detail() : []
+  }
+
+  private func history(_ rows: [HistoryRow]) -> TextPane {
+    let paragraphs = rows.map { row in
+      let sentence = HistorySentence(phrases: phrases, row: row)
+      return TextPane.Paragraph("\(sentence.time)  \(sentence.text)", Style(row.isUndone ? .muted : .base))
+    }
+    return TextPane(paragraphs.isEmpty ? [.init(TerminalText(phrases.say("history.none")))] : paragraphs)
+  }
+
+  private mutating func fillText(_ content: TextPage.Content, _ pane: TextPane) {
+    for index in layers.indices {
+      guard case .text(var page) = layers[index], page.content == content else { continue }
+      page.pane = pane
+      layers[index] = .text(page)
+    }
+  }
+
+  private mutating func fillCases(_ page: Page<CaseRow>, _ query: Cases) {
+    guard case .picker(let box)? = layers.last, box.purpose.isAsked,
+      box.picker.filter.text.searchWords == query.words
+    else { return }
+    fillPicker(caseRows(page.rows), total: page.total)
+  }
+
+  // MARK: - Outcomes
+
+  mutating func take(_ result: Result<Outcome, WorkFault>, of order: Order) -> [Effect] {
+    switch result {
+    case .failure(let fault):
+      releaseForm()
+      say(.refused, words(for: fault))
+      return reload()
+    case .success(.refused(let refusal)):
+      refused(refusal)
+      return reload()
+    case .success(.done(let entries)):
+      position = max(position, entries.last?.position ?? 0)
+      remember(order, entries)
+      let effects = proceed(order.next)
+      say(.saved, saved(order, entries))
+      return effects + (order.saved == .language ? [.ask(.office)] : []) + reload()
+    }
+  }
+
+  private mutating func refused(_ refusal: Refusal) {
+    if case .form(let box)? = layers.last, box.isWaiting {
+      let (shown, message) = refusedForm(refusal, box)
+      replaceTop(.form(shown))
+      self.message = message
+    } else {
+      say(.refused, RefusalText(phrases: phrases).sentence(refusal))
+    }
+  }
+
+  private mutating func releaseForm() {
+    guard case .form(var box)? = layers.last else { return }
+    box.isWaiting = false
+    replaceTop(.form(box))
+  }
+
+  /// Keeps the decision for `u`, with the version that it made.
+  private mutating func remember(_ order: Order, _ entries: [LogEntry]) {
+    guard let target = order.target else { return }
+    let subject = Subject.post(target.post)
+    guard let last = entries.last(where: { $0.event.subject == subject }) else { return }
+    let newest = Target(post: target.post, service: target.service, version: last.position, title: target.title)
+    if case .forgetDecision = order.next, let index = decided.lastIndex(where: { $0.post == target.post }) {
+      decided.remove(at: index)
+      // The item is back: the selection goes to it.
+      if layers.isEmpty, case .tray = list { self[core: list].selectedSubject = subject }
+    }
+    decided = decided.map { $0.post == target.post ? newest : $0 }
+    if last.event.inverse != nil { decided.append(newest) }
+    decided.removeFirst(max(decided.count - 200, 0))
+  }
+
+  private mutating func proceed(_ next: Order.Next) -> [Effect] {
+    switch next {
+    case .nothing, .forgetDecision: break
+    case .closeForm: if case .form? = layers.last { layers.removeLast() }
+    case .nextPaper:
+      if case .form(let box)? = layers.last, let row = serviceRow {
+        replaceTop(.form(PaperForm(state: self, row: row).next(after: box)))
+      }
+    case .enterMeeting: return enterMeeting()
+    case .readMinutes(let meeting):
+      isInMeeting = false
+      unmasked = nil
+      place = .meetings
+      return read(.minutes(meeting), title: phrases.say("minutes.heading", ["number": meeting.description]))
+    }
+    return []
+  }
+
+  private func saved(_ order: Order, _ entries: [LogEntry]) -> String {
+    var arguments = order.arguments
+    for entry in entries {
+      switch entry.event {
+      case .postReceived(let content): arguments["number"] = content.post.description
+      case .postSplit(let content): arguments["count"] = String(content.parts.count)
+      case .caseOpened(let content): arguments["case"] = content.caseFolder.description
+      case .entryRegistered(let content):
+        arguments["entry"] = content.entry.description
+        arguments["case"] = "\(content.caseFolder)-\(content.sequence)"
+      case .postTaken(let moved), .postParked(let moved):
+        if let day = moved.to.placement.day { arguments["day"] = DateText(phrases: phrases).full(day) }
+      case .postForwarded(let moved):
+        if case .forwarded(let place, _) = moved.to.placement { arguments["place"] = name(of: place) }
+      case .postReassigned(let moved):
+        if let id = moved.to.placement.handler {
+          arguments["user"] = users.first { $0.user.id == id }?.user.name ?? id.text
+        }
+      default: break
+      }
+    }
+    return phrases.say("saved.\(order.saved.rawValue)", arguments)
+  }
+
+  func name(of place: Destination) -> String {
+    switch place {
+    case .service(let id): serviceName(id)
+    case .elsewhere(let name): name
+    }
+  }
+}
+
+extension Placement {
+  /// The day an item comes up again.
+  var day: Day? {
+    switch self {
+    case .onTray(let day), .parked(let day, _): day
+    default: nil
+    }
+  }
+}

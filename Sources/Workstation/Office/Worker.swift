@@ -1,0 +1,72 @@
+import CommandBus
+package import Domain
+
+/// Carries out effects. Called on the worker's thread, where waiting for the disk holds up no key.
+extension OfficeAccess {
+  /// What came of an effect; nil for one that is not the worker's.
+  package func carryOut(_ effect: Effect, in phrases: Phrasebook) -> WorkEvent? {
+    switch effect {
+    case .ask(let request): return .answered(request, attempt(phrases) { try answer(request) })
+    case .send(let order):
+      return .sent(order, attempt(phrases) { try send(order.command, order.session, order.seen) })
+    case .signIn(let user, let password):
+      return .signedIn(attempt(phrases) { try signIn(user, password) })
+    case .signOut:
+      signOut()
+      return nil
+    case .redraw, .suspend, .finish: return nil
+    }
+  }
+
+  private func attempt<Success>(_ phrases: Phrasebook, _ work: () throws -> Success) -> Result<Success, WorkFault> {
+    do {
+      return .success(try work())
+    } catch let refusal as Refusal {
+      return .failure(.refused(refusal))
+    } catch {
+      return .failure(.fault(describe(error, phrases)))
+    }
+  }
+
+  private func answer(_ request: Request) throws -> Answer {
+    switch request {
+    case .office: try office()
+    case .counts(let query): try counts(query)
+    case .tray(let request): .tray(try reader.answer(request.query))
+    case .cases(let query, _), .pickCases(let query): .cases(try reader.answer(query))
+    case .registry(let query, _): .registry(try reader.answer(query))
+    case .deviations(let query, _): .deviations(try reader.answer(query))
+    case .meetings(let query, _): .meetings(try reader.answer(query))
+    case .post(let post, let session): .post(try view(of: post, for: session))
+    case .suggestions(let posts): .suggestions(try suggestions(for: posts))
+    case .caseFolder(let id): .caseFolder(try reader.answer(CaseCard(caseFolder: id)))
+    case .history(let subject): .history(try reader.answer(History(subject: subject, limit: 500)).rows)
+    case .minutes(let meeting): .minutes(try reader.answer(Minutes(meeting: meeting)))
+    case .handlers(let service): .handlers(try reader.answer(Handlers(service: service)))
+    }
+  }
+
+  private func office() throws -> Answer {
+    .office(try reader.answer(OfficeCard()), try reader.answer(Users()), reader.readOnlyReason)
+  }
+
+  private func counts(_ query: PlaceCounts) throws -> Answer {
+    let counts = try reader.answer(query)
+    return .counts(counts, try counts.meeting.map(tally))
+  }
+
+  /// Counts as the minutes will: every item with a decision since the start that has not been taken back.
+  private func tally(_ meeting: MorningMeeting) throws -> MeetingTally {
+    let query = History(service: meeting.service, newestFirst: true, limit: 1000)
+    let kinds = Set(MeetingMinutes.decisionKinds).subtracting([.decisionUndone])
+    let standing = try reader.answer(query).rows
+      .filter { $0.entry.at >= meeting.startedAt && !$0.isUndone && kinds.contains($0.entry.event.kind) }
+    return MeetingTally(decided: Set(standing.map(\.entry.event.subject)).count)
+  }
+
+  private func suggestions(for posts: [PostItem.ID]) throws -> [PostItem.ID: Suggestion.Answer] {
+    var found: [PostItem.ID: Suggestion.Answer] = [:]
+    for post in posts { found[post] = try reader.answer(Suggestion(post: post)) }
+    return found
+  }
+}

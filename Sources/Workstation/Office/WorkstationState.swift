@@ -1,0 +1,209 @@
+import CommandBus
+package import Domain
+package import Screen
+
+/// Everything the workstation knows. It is changed by ``update(_:_:)`` and drawn by ``frame(of:)``, on one thread.
+package struct WorkstationState: Sendable {
+  package var setting: Setting
+  package internal(set) var size: Size
+  package internal(set) var glyphs: Glyphs
+  package internal(set) var now: Instant
+  /// Set when the user wants to leave.
+  package internal(set) var isFinished = false
+
+  // The office and who is here
+  var office: OfficeCard.Answer?
+  var readOnlyReason: ReadOnlyReason?
+  var users: [UserRow] = []
+  var signIn = SignInPage()
+  var session: Session?
+  var service: Service.ID?
+  /// The log position of the newest change that has been heard of.
+  var position = 0
+
+  // Where the user is
+  var place = Place.post
+  var isInMeeting = false
+  /// The row of the meeting whose names are shown.
+  var unmasked: PostItem.ID?
+  var layers: [Layer] = []
+  var message: Message?
+  /// The filter line, while it is being typed in.
+  var filterField: TextField?
+  /// The items decided about since sign-in, newest last: what `u` takes back.
+  var decided: [Target] = []
+
+  /// The key being answered; a question does not take it for an answer.
+  var lastKey: Key?
+
+  // What has been read
+  var trays: [TrayPlace: Listing<TrayRow>] = [:]
+  var views: [TrayPlace: TrayView] = [:]
+  var cases = Listing<CaseRow>()
+  var registry = Listing<RegistryRow>()
+  var deviations = Listing<DeviationRow>()
+  var meetings = Listing<MeetingRow>()
+  var counts: PlaceCounts.Answer?
+  var tally: MeetingTally?
+  var view: PostView?
+  var suggestions: [PostItem.ID: Suggestion.Answer] = [:]
+  var caseCard: CaseCard.Answer?
+
+  package init(setting: Setting, size: Size, glyphs: Glyphs = .unicode, now: Instant) {
+    self.setting = setting
+    self.size = size
+    self.glyphs = glyphs
+    self.now = now
+  }
+}
+
+extension WorkstationState {
+  /// The user's language, or the office's, or the one asked for with `--lang`.
+  var language: Language {
+    setting.forcedLanguage ?? user?.language ?? office?.office.language ?? .bokmål
+  }
+
+  package var phrases: Phrasebook {
+    setting.phrasebooks[language] ?? Phrasebook(language: language, phrases: [:])
+  }
+
+  var user: User? {
+    guard let session else { return nil }
+    return users.first { $0.user.id == session.user }?.user
+  }
+
+  /// The services the user works in, in the office's order.
+  var services: [ServiceRow] {
+    guard let user, let office else { return [] }
+    return office.services.filter { user.works(at: $0.service.id) }
+  }
+
+  var serviceRow: ServiceRow? {
+    office?.services.first { $0.service.id == service }
+  }
+
+  func serviceName(_ id: Service.ID) -> String {
+    office?.services.first { $0.service.id == id }?.service.name ?? id.text
+  }
+
+  func kindName(_ kind: DocumentKind, of service: Service.ID) -> String {
+    let routine = office?.services.first { $0.service.id == service }?.routine
+    if let name = routine?.kind(kind)?.name(in: language) { return name }
+    if kind == .unknown { return phrases.say("kind.unknown") }
+    return kind == .email ? phrases.say("kind.email") : kind.text
+  }
+
+  /// What has the keys, under any box.
+  var scope: ActionScope {
+    guard session != nil else { return .signIn }
+    switch layers.last(where: \.isPage) {
+    case .post: return .post
+    case .caseFolder: return .caseFolder
+    case .text: return .text
+    default: break
+    }
+    switch place {
+    case .post: return isInMeeting ? .meeting : .tray
+    case .mine: return .tray
+    case .forwarded: return .forwarded
+    case .registry: return .registry
+    case .deviations: return .deviations
+    case .cases: return .cases
+    case .meetings: return .meetings
+    }
+  }
+
+  /// The list the place shows now.
+  var list: ListID {
+    place == .post && isInMeeting ? .tray(.agenda) : place.list
+  }
+
+  func trayView(of place: TrayPlace) -> TrayView {
+    views[place] ?? TrayView.views(of: place)[0]
+  }
+
+  /// Names are masked for the projector until the row is opened.
+  func isMasked(_ post: PostItem.ID) -> Bool {
+    isInMeeting && place == .post && unmasked != post
+  }
+
+  func name(_ text: String, of post: PostItem.ID) -> String {
+    isMasked(post) ? text.initials : text
+  }
+
+  /// Tells the user something that the workstation did not find out itself.
+  package mutating func advise(_ text: String) { say(.advice, text) }
+
+  mutating func say(_ tone: Message.Tone, _ text: String) {
+    message = Message(tone: tone, text: text)
+  }
+}
+
+extension WorkstationState {
+  subscript(tray place: TrayPlace) -> Listing<TrayRow> {
+    get { trays[place] ?? Listing() }
+    set { trays[place] = newValue }
+  }
+
+  subscript(core list: ListID) -> ListCore {
+    get {
+      switch list {
+      case .tray(let place): self[tray: place].core
+      case .cases: cases.core
+      case .registry: registry.core
+      case .deviations: deviations.core
+      case .meetings: meetings.core
+      }
+    }
+    set {
+      switch list {
+      case .tray(let place): self[tray: place].core = newValue
+      case .cases: cases.core = newValue
+      case .registry: registry.core = newValue
+      case .deviations: deviations.core = newValue
+      case .meetings: meetings.core = newValue
+      }
+    }
+  }
+
+  /// The identity of the selected row of a list.
+  func selectedSubject(of list: ListID) -> Subject? {
+    switch list {
+    case .tray(let place): self[tray: place].selected?.subject
+    case .cases: cases.selected?.subject
+    case .registry: registry.selected?.subject
+    case .deviations: deviations.selected?.subject
+    case .meetings: meetings.selected?.subject
+    }
+  }
+
+  /// The selected item of the list of post that is on the screen.
+  var selectedRow: TrayRow? {
+    guard case .tray(let tray) = list else { return nil }
+    return self[tray: tray].selected
+  }
+
+  /// The item a key is about: the one whose page is open, or the selected row.
+  var target: Target? {
+    switch layers.last(where: \.isPage) {
+    case .post(let page):
+      guard let view, view.card.item.id == page.post else { return nil }
+      let item = view.card.item
+      return Target(post: item.id, service: item.service, version: view.card.version, title: item.details.title)
+    case .caseFolder, .text: return nil
+    default:
+      return selectedRow.map {
+        Target(post: $0.post, service: $0.service, version: $0.version, title: $0.title)
+      }
+    }
+  }
+
+  /// The item whose details are to be shown: of the open page or the selected row.
+  var shownPost: PostItem.ID? {
+    switch layers.last(where: \.isPage) {
+    case .post(let page): page.post
+    case .caseFolder, .text: nil
+    default: selectedRow?.post
+    }
+  }
+}

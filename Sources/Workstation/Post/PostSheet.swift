@@ -1,0 +1,128 @@
+import CommandBus
+import Domain
+import Screen
+
+/// The facts of one item as lines: for the pane beside a list and for the item's own page.
+struct PostSheet {
+  let state: WorkstationState
+
+  private var phrases: Phrasebook { state.phrases }
+  private var dates: DateText { DateText(phrases: phrases) }
+
+  /// The card of the item in question, when it has come.
+  private var view: PostView? {
+    guard let view = state.view, view.card.item.id == state.shownPost else { return nil }
+    return view
+  }
+
+  var title: String {
+    if let item = view?.card.item {
+      return phrases.say("post.heading", ["number": item.id.description, "title": item.details.title])
+    }
+    return state.selectedRow?.title ?? ""
+  }
+
+  func lines(width: Int) -> [TextPane.Paragraph] {
+    guard let view else {
+      guard state.shownPost != nil else { return [] }
+      return [.init(TerminalText(phrases.say("list.reading")), Style(.muted))]
+    }
+    return TextPane(paragraphs(view)).lines(width: width)
+  }
+
+  private func paragraphs(_ view: PostView) -> [TextPane.Paragraph] {
+    let item = view.card.item
+    var lines: [TextPane.Paragraph] = []
+    func add(_ text: String, _ role: Style.Role = .base) {
+      lines.append(.init(TerminalText(text, limit: 4000), Style(role)))
+    }
+    add(received(item, view.card))
+    add(people(item))
+    add(whereItIs(item, view.card))
+    for warning in item.warnings {
+      add("\(state.glyphs.warning) \(phrases.say("warning.\(warning.rawValue)"))", .warning)
+    }
+    if item.isUrgent { add("! \(phrases.say("post.urgent"))", .urgent) }
+    if let text = caseText(view.card, item) { add(text) }
+    if let suggestion = view.suggestion {
+      let reason = phrases.say("suggestion.\(suggestion.reason.rawValue)")
+      add(phrases.say("post.suggestion", ["user": suggestion.name, "reason": reason]))
+    }
+    for document in item.documents { add(self.document(document)) }
+    if let from = item.splitFrom { add(phrases.say("post.split-from", ["number": from.description])) }
+    if let twin = item.sameBytesAs { add(phrases.say("post.same-bytes", ["number": twin.description])) }
+    return lines
+  }
+
+  private func received(_ item: PostItem, _ card: PostCard.Answer) -> String {
+    var parts = [phrases.say("post.received", ["day": dates.full(item.receivedOn)])]
+    if let stamp = item.stamp {
+      let name = card.names[stamp.by] ?? stamp.by.text
+      parts.append(phrases.say("post.stamped", ["day": dates.full(stamp.at.day), "user": name]))
+    } else {
+      parts.append(phrases.say("post.not-stamped"))
+    }
+    let written = item.details.documentDate.map { phrases.say("post.dated", ["day": dates.full($0)]) }
+    parts.append(written ?? phrases.say("post.undated"))
+    if let pages = item.details.expectedPages { parts.append(phrases.say("post.pages", ["count": String(pages)])) }
+    return parts.joined(separator: " · ")
+  }
+
+  private func people(_ item: PostItem) -> String {
+    let details = item.details
+    var parts = [
+      phrases.say("post.from", ["name": state.name(details.sender, of: item.id)]),
+      phrases.say("channel.\(details.channel.rawValue)"),
+    ]
+    if details.cover != .none { parts.append(phrases.say("cover.\(details.cover.rawValue)")) }
+    if !details.addressee.isEmpty {
+      parts.insert(phrases.say("post.to", ["name": state.name(details.addressee, of: item.id)]), at: 1)
+    }
+    parts.append(state.kindName(details.kind, of: item.service))
+    return parts.joined(separator: " · ")
+  }
+
+  private func whereItIs(_ item: PostItem, _ card: PostCard.Answer) -> String {
+    var parts = [placement(item, card)]
+    parts.append(phrases.say("post.responsible", ["user": card.names[item.responsible] ?? item.responsible.text]))
+    if let entry = item.entry { parts.append(phrases.say("post.entry", ["entry": entry.description])) }
+    return parts.joined(separator: " · ")
+  }
+
+  private func placement(_ item: PostItem, _ card: PostCard.Answer) -> String {
+    switch item.placement {
+    case .opened: phrases.say("post.placement.opened")
+    case .onTray(let day): phrases.say("post.placement.on-tray", ["day": dates.full(day)])
+    case .assigned(let user): phrases.say("post.placement.assigned", ["user": card.names[user] ?? user.text])
+    case .parked(let day, let reason):
+      phrases.say("post.placement.parked", ["day": dates.full(day), "reason": reason])
+    case .forwarded(let place, let reason):
+      phrases.say("post.placement.forwarded", ["place": state.name(of: place), "reason": reason])
+    case .handedOver(let place): phrases.say("post.placement.handed-over", ["place": state.name(of: place)])
+    case .returned(let reason): phrases.say("post.placement.returned", ["reason": reason])
+    }
+  }
+
+  private func caseText(_ card: PostCard.Answer, _ item: PostItem) -> String? {
+    if let folder = card.caseFolder?.folder {
+      return phrases.say("post.case", ["case": folder.id.description, "title": folder.title])
+    }
+    return card.similar.map {
+      phrases.say("post.similar", ["case": $0.folder.id.description, "title": $0.folder.title])
+    }
+  }
+
+  private func document(_ document: DocumentReference) -> String {
+    let role = phrases.say("document-role.\(document.role.rawValue)")
+    let pages = document.pages.map { phrases.say("post.document-pages", ["count": String($0)]) }
+    let size = phrases.say("post.kilobytes", ["count": String(max(document.bytes / 1024, 1))])
+    return ["\(role): \(document.name)", pages, size].compactMap { $0 }.joined(separator: " · ")
+  }
+}
+
+extension WorkstationState {
+  func renderPost(_ page: PostPage, into buffer: inout CellBuffer, in rect: Rect) -> Point {
+    let inner = Rect(x: rect.x + 2, y: rect.y, width: rect.width - 3, height: rect.height)
+    return TextPane(PostSheet(state: self).lines(width: inner.width - 1)).render(page.scroll, into: &buffer, in: inner)
+  }
+}

@@ -1,0 +1,48 @@
+import CommandBus
+import Domain
+
+/// An item with its suggestion and what the bus would refuse about it now.
+extension OfficeAccess {
+  func view(of post: PostItem.ID, for session: Session) throws -> PostView? {
+    guard let card = try reader.answer(PostCard(post: post)) else { return nil }
+    let suggestion = try reader.answer(Suggestion(post: post))
+    var refusals: [ActionID: Refusal] = [:]
+    for (action, command) in trials(of: card.item, suggestion: suggestion, by: session) {
+      guard let refusal = try consider(command, session), !Self.isAboutTheAnswer(refusal) else { continue }
+      refusals[action] = refusal
+    }
+    return PostView(card: card, suggestion: suggestion, refusals: refusals)
+  }
+
+  /// What would be sent, with answers filled in where the user has not given them yet.
+  private func trials(
+    of item: PostItem, suggestion: Suggestion.Answer?, by session: Session
+  ) -> [(ActionID, any Command)] {
+    let post = item.id
+    let reason = "–"
+    let far = now().day + 36500
+    let handler = suggestion?.handler ?? session.user
+    return [
+      (.assign, AssignPost(post: post, handler: handler)), (.assignTo, AssignPost(post: post, handler: handler)),
+      (.take, TakePost(post: post)), (.park, ParkPost(post: post, until: far, reason: reason)),
+      (.giveBack, ReturnPost(post: post, reason: reason)),
+      (.forward, ForwardPost(post: post, to: .elsewhere(reason), reason: reason)),
+      (.accept, AcceptPost(post: post, note: reason)), (.decline, DeclinePost(post: post, reason: reason)),
+      (.urgent, MarkUrgent(post: post)), (.stamp, StampReceived(post: post)),
+      (.split, SplitPost(post: post, titles: [reason])),
+      (.correctDate, CorrectReceivedDate(post: post, receivedOn: Day(ordinal: 0), reason: reason)),
+      (.reassign, Reassign(post: post, handler: session.user, reason: reason)),
+      (.link, LinkCase(post: post, caseFolder: CaseFolder.ID(year: 1, number: 1))),
+      (.newCase, OpenCase(service: item.service, title: reason, party: reason, post: post)),
+      (.register, RegisterEntry(post: post)), (.undo, UndoDecision(post: post)),
+    ]
+  }
+
+  /// Refusals of the answers we filled in, not of the action.
+  private static func isAboutTheAnswer(_ refusal: Refusal) -> Bool {
+    switch refusal.code {
+    case .noSuchCase, .noCase, .handlerNotHere, .sameHandler, .noSuchUser: true
+    default: false
+    }
+  }
+}

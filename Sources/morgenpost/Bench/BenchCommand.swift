@@ -1,0 +1,94 @@
+import ArgumentParser
+import CommandBus
+import Domain
+import Foundation
+import Glibc
+import Repository
+
+struct BenchCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bench", abstract: "Measure this machine: makes an office in a temporary folder and removes it.")
+
+  @Option(help: "How many post items.") var items = 100_000
+  @Flag(help: "Answer with one JSON document.") var json = false
+
+  func validate() throws {
+    guard (1000...5_000_000).contains(items) else { throw ValidationError("--items: 1000–5000000") }
+  }
+
+  func run() async throws {
+    let folder = NSTemporaryDirectory() + "morgenpost-bench-\(getpid())"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    do {
+      try measure(in: folder)
+    } catch {
+      try? FileManager.default.removeItem(atPath: folder)
+      let failure = Failure(error, in: try CommonOptions.phrases(.bokmål))
+      try CommonOptions.report(failure, json: json)
+      throw ExitCode(failure.status.rawValue)
+    }
+  }
+
+  private func measure(in folder: String) throws {
+    var figures: [(name: String, value: Double, unit: String)] = []
+    let office = try BenchOffice(folder: folder, items: items)
+    let progress = ProgressLine()
+    let filled = try office.fill { progress.show($0) }
+    progress.end()
+    figures.append(("items", Double(items), ""))
+    figures.append(("itemsOnTheDesk", Double(office.onTheDesk), ""))
+    figures.append(("events", Double(filled.events), ""))
+    figures.append(("bulkEventsPerSecond", Double(filled.events) / filled.seconds, "/s"))
+    figures.append(("bulkItemsPerSecond", Double(items) / filled.seconds, "/s"))
+    let durable = try BenchDurability(office: office).run()
+    figures.append(("durableCommandsPerSecond", durable.commandsPerSecond, "/s"))
+    figures.append(("rawSQLitePerSecond", durable.rawPerSecond, "/s"))
+    figures.append(("durableRatio", durable.commandsPerSecond / durable.rawPerSecond, ""))
+    figures.append(
+      ("durableRatioWithoutWitness", durable.commandsPerSecond / durable.rawWithoutWitnessPerSecond, ""))
+    guard let service = BenchOffice.service else { return }
+    for timing in try BenchReading(store: office.store, service: service, today: MovedClock.machine().day).run() {
+      figures.append((timing.name + "Median", timing.median, "ms"))
+      figures.append((timing.name + "Worst", timing.worst, "ms"))
+    }
+    let replay = try office.store.replayAndCompare { progress.show($0) }
+    progress.end()
+    figures.append(("replayEventsPerSecond", Double(replay.events) / replay.seconds, "/s"))
+    figures.append(("replayDifferences", Double(replay.differences.count), ""))
+    figures.append(("benchPeakMemory", ownPeakMegabytes(), "MB"))
+    try signIn(office)
+    try office.store.close()
+    let terminal = try BenchTerminal(office: folder, user: "person.0", password: BenchOffice.password).run()
+    figures.append(("firstScreen", terminal.firstScreen, "ms"))
+    figures.append(("keyToPaintedMedian", terminal.keyMedian, "ms"))
+    figures.append(("keyToPaintedP99", terminal.keyWorstOfHundred, "ms"))
+    figures.append(("workstationPeakMemory", terminal.peakMegabytes, "MB"))
+    try tell(figures)
+  }
+
+  /// The workstation is measured signed in, on the tray.
+  private func signIn(_ office: BenchOffice) throws {
+    guard let user = User.ID("person.0") else { return }
+    let desk = SignInDesk(store: office.store, bus: office.bus, now: MovedClock.machine)
+    let (_, token) = try desk.signIn(user, password: BenchOffice.password)
+    try SessionFile(path: office.folder + "/bench-session").keep(token)
+  }
+
+  private func ownPeakMegabytes() -> Double {
+    var usage = rusage()
+    getrusage(Int32(RUSAGE_SELF.rawValue), &usage)
+    return Double(usage.ru_maxrss) / 1024
+  }
+
+  private func tell(_ figures: [(name: String, value: Double, unit: String)]) throws {
+    if json {
+      let members = Dictionary(figures.map { ($0.name, JSONValue.number(($0.value * 1000).rounded() / 1000)) }) { $1 }
+      return try Console.print(json: .object(["ok": true, "figures": .object(members)]))
+    }
+    for figure in figures {
+      let number = figure.value >= 1000 ? String(Int(figure.value.rounded())) : String(format: "%.2f", figure.value)
+      let name = figure.name.padding(toLength: 30, withPad: " ", startingAt: 0)
+      Console.print("\(name) \(String(repeating: " ", count: max(0, 12 - number.count)))\(number) \(figure.unit)")
+    }
+  }
+}

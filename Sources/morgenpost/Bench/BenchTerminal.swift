@@ -1,0 +1,145 @@
+import Foundation
+import Glibc
+
+/// The built program on a terminal of its own: start-up, keys, memory.
+struct BenchTerminal {
+  let office: String
+  let user: String
+  let password: String
+
+  struct Result {
+    /// Milliseconds from the start of the process to the first painted screen.
+    let firstScreen: Double
+    /// Milliseconds from a key to the first painted cells.
+    let keyMedian: Double
+    let keyWorstOfHundred: Double
+    /// The workstation's peak, megabytes.
+    let peakMegabytes: Double
+  }
+
+  func run() throws -> Result {
+    let starts = try (0..<5).map { _ in try startUp() }.sorted()
+    let terminal = try start()
+    defer { terminal.end() }
+    try signIn(terminal)
+    var times: [Double] = []
+    for index in 0..<300 {
+      let key = index % 2 == 0 || index < 20 ? "\u{1B}OB" : "\u{1B}OA"
+      let began = ContinuousClock.now
+      terminal.type(key)
+      guard terminal.waitForOutput(milliseconds: 1000) else { throw Self.silent("key") }
+      times.append(began.elapsedSeconds * 1000)
+      terminal.drain(quietMilliseconds: 20)
+    }
+    let peak = terminal.peakMegabytes()
+    times.sort()
+    return Result(
+      firstScreen: starts[starts.count / 2], keyMedian: times[times.count / 2],
+      keyWorstOfHundred: times[times.count * 99 / 100], peakMegabytes: peak)
+  }
+
+  private func startUp() throws -> Double {
+    let began = ContinuousClock.now
+    let terminal = try start()
+    defer { terminal.end() }
+    // The title bar's product name is the first thing that every screen shows.
+    guard terminal.wait(for: "Morgenpost", milliseconds: 10_000) else { throw Self.silent("start") }
+    return began.elapsedSeconds * 1000
+  }
+
+  private func signIn(_ terminal: PseudoTerminal) throws {
+    guard terminal.wait(for: "Morgenpost", milliseconds: 10_000) else { throw Self.silent("start") }
+    terminal.drain(quietMilliseconds: 100)
+  }
+
+  private func start() throws -> PseudoTerminal {
+    try PseudoTerminal(
+      executable: CommandLine.arguments[0], arguments: ["--office", office],
+      environment: ["MORGENPOST_SESSION": office + "/bench-session"])
+  }
+
+  private static func silent(_ what: String) -> Failure {
+    Failure(.unavailable, code: "terminal", message: "the workstation painted nothing (\(what))")
+  }
+}
+
+/// A program with a pseudo-terminal of 120 × 40 as its input and output.
+final class PseudoTerminal {
+  /// TIOCSPTLCK and TIOCGPTN, which are function-like macros in C.
+  private static let setLock: UInt = 0x4004_5431
+  private static let getNumber: UInt = 0x8004_5430
+
+  private let master: Int32
+  private let process = Process()
+  private var seen: [UInt8] = []
+
+  init(executable: String, arguments: [String], environment: [String: String]) throws {
+    master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+    var locked: Int32 = 0
+    var number: UInt32 = 0
+    guard master >= 0, ioctl(master, Self.setLock, &locked) == 0, ioctl(master, Self.getNumber, &number) == 0 else {
+      throw Failure(.unavailable, code: "pty", message: String(cString: strerror(errno)))
+    }
+    let slave = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC)
+    var size = winsize(ws_row: 40, ws_col: 120, ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(slave, UInt(TIOCSWINSZ), &size)
+    _ = fcntl(master, F_SETFL, O_NONBLOCK)
+    let handle = FileHandle(fileDescriptor: slave, closeOnDealloc: true)
+    process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["TERM": "xterm-256color", "LC_ALL": "C.UTF-8"]) { $1 }.merging(environment) { $1 }
+    process.standardInput = handle
+    process.standardOutput = handle
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+  }
+
+  func type(_ keys: String) {
+    let bytes = Array(keys.utf8)
+    _ = write(master, bytes, bytes.count)
+  }
+
+  /// True as soon as anything is painted.
+  func waitForOutput(milliseconds: Int) -> Bool { readSome(waiting: milliseconds) }
+
+  /// True as soon as `text` has been painted since the last ``drain(quietMilliseconds:)``.
+  func wait(for text: String, milliseconds: Int) -> Bool {
+    let deadline = ContinuousClock.now + .milliseconds(milliseconds)
+    while ContinuousClock.now < deadline {
+      if String(decoding: seen, as: UTF8.self).contains(text) { return true }
+      _ = readSome(waiting: 50)
+    }
+    return false
+  }
+
+  /// Reads until nothing has come for a while, and forgets it.
+  func drain(quietMilliseconds: Int) {
+    while readSome(waiting: quietMilliseconds) {}
+    seen = []
+  }
+
+  /// VmHWM of the process.
+  func peakMegabytes() -> Double {
+    let status = (try? String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)) ?? ""
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    let kilobytes = line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Double($0) } ?? 0
+    return kilobytes / 1024
+  }
+
+  func end() {
+    process.terminate()
+    process.waitUntilExit()
+    close(master)
+  }
+
+  private func readSome(waiting milliseconds: Int) -> Bool {
+    var descriptor = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+    guard poll(&descriptor, 1, Int32(milliseconds)) > 0, descriptor.revents & Int16(POLLIN) != 0 else { return false }
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    let count = read(master, &buffer, buffer.count)
+    guard count > 0 else { return false }
+    seen += buffer[..<count]
+    return true
+  }
+}

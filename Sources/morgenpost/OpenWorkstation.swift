@@ -1,0 +1,202 @@
+import CommandBus
+import Curses
+import Domain
+import Foundation
+import Repository
+import Screen
+import Synchronization
+import Workstation
+
+/// The workstation on a terminal: one thread owns the screen and the keys, another asks and tells the office, a third
+/// sees the log grow.
+struct OpenWorkstation {
+  let office: OpenOffice
+  let language: Language?
+  /// Called after every frame is on the terminal.
+  var onPaint: (@Sendable (CursesTerminal.PaintTiming) -> Void)?
+
+  /// Runs until the user leaves, the line drops or somebody asks the program to stop. What was said to be saved is.
+  func run() throws {
+    let mailbox = try Mailbox<WorkEvent>()
+    let worker = WorkstationWorker(access: access, mailbox: mailbox)
+    let follower = LogFollower(office.store) { mailbox.post(.officeChanged(position: $0)) }
+    defer {
+      follower.stop()
+      worker.finish()
+    }
+    let options = CursesTerminal.Options(
+      waker: mailbox.waker, errorPath: office.store.folder + "/workstation.err", onPaint: onPaint)
+    try CursesTerminal.withTerminal(options) { terminal in
+      let (setting, notice) = try setting()
+      var loop = WorkstationLoop(
+        state: WorkstationState(
+          setting: setting, size: terminal.size, glyphs: terminal.glyphs, now: office.now()),
+        worker: worker, mailbox: mailbox, now: office.now)
+      let first = loop.start(saying: notice)
+      terminal.run(showing: first, tick: .seconds(1)) { loop.step($0) }
+    }
+  }
+
+  private func setting() throws -> (setting: Setting, notice: String?) {
+    var books: [Language: Phrasebook] = [:]
+    for language in Language.allCases { books[language] = try CommonOptions.phrases(language) }
+    let keys = KeyFile.read()
+    let setting = Setting(
+      phrasebooks: books, forcedLanguage: language, keymap: keys.keymap,
+      demoPassword: office.card.office.isDemo ? FoundDemoOffice.password : nil, isMouseOn: true)
+    let phrases = try office.phrases()
+    return (setting, keys.problems.first?.text(in: phrases))
+  }
+
+  private var access: OfficeAccess {
+    let (store, bus, desk) = (office.store, office.bus, office.signIn)
+    let open = OpenSession()
+    return OfficeAccess(
+      reader: store,
+      send: { command, session, seen in try bus.send(command, as: session, seen: seen) },
+      consider: { command, session in try bus.consider(command, as: session) },
+      signIn: { user, password in
+        let (session, token) = try desk.signIn(user, password: password)
+        open.keep(session, token)
+        return session
+      },
+      signOut: {
+        // A session that cannot be ended now ends by itself within the day.
+        if let (session, token) = open.take() { try? desk.signOut(session, token: token) }
+      },
+      now: office.now,
+      describe: { error, phrases in
+        let failure = Failure(error, in: phrases)
+        return [failure.message, failure.help].compactMap { $0 }.joined(separator: " ")
+      })
+  }
+}
+
+/// The session of this terminal and its token.
+private final class OpenSession: Sendable {
+  private let held = Mutex<(Session, String)?>(nil)
+
+  func keep(_ session: Session, _ token: String) { held.withLock { $0 = (session, token) } }
+
+  func take() -> (Session, String)? {
+    held.withLock { held in
+      defer { held = nil }
+      return held
+    }
+  }
+}
+
+/// What the terminal's thread does with each event.
+private struct WorkstationLoop {
+  var state: WorkstationState
+  let worker: WorkstationWorker
+  let mailbox: Mailbox<WorkEvent>
+  let now: @Sendable () -> Instant
+  private var shown: Frame?
+
+  init(
+    state: WorkstationState, worker: WorkstationWorker, mailbox: Mailbox<WorkEvent>,
+    now: @escaping @Sendable () -> Instant
+  ) {
+    self.state = state
+    self.worker = worker
+    self.mailbox = mailbox
+    self.now = now
+  }
+
+  mutating func start(saying notice: String?) -> Frame {
+    worker.add([.ask(.office)], in: state.phrases)
+    if let notice { state.advise(notice) }
+    let frame = Workstation.frame(of: state)
+    shown = frame
+    return frame
+  }
+
+  mutating func step(_ event: InputEvent) -> LoopStep {
+    var effects = Workstation.update(&state, .clock(now()))
+    effects += Workstation.update(&state, event)
+    for answer in mailbox.drain() { effects += Workstation.update(&state, answer) }
+    worker.add(effects, in: state.phrases)
+    for effect in effects {
+      switch effect {
+      case .finish: return .finish
+      case .suspend: return .suspend
+      case .redraw: shown = nil
+      case .ask, .send, .signIn, .signOut: break
+      }
+    }
+    let frame = Workstation.frame(of: state)
+    guard frame != shown || event == .resume else { return .unchanged }
+    shown = frame
+    return .show(frame)
+  }
+}
+
+/// The thread that waits for the disk, so that no key does.
+private final class WorkstationWorker: Sendable {
+  private let queue = WorkQueue()
+  private let phrases: Mutex<Phrasebook>
+  private let signal = DispatchSemaphore(value: 0)
+  private let ended = DispatchSemaphore(value: 0)
+  private let isFinishing = StopFlag()
+
+  init(access: OfficeAccess, mailbox: Mailbox<WorkEvent>) {
+    phrases = Mutex(Phrasebook(language: .bokmål, phrases: [:]))
+    let thread = Thread { [self] in
+      while true {
+        signal.wait()
+        while let effect = queue.next() {
+          if let event = access.carryOut(effect, in: phrases.withLock { $0 }) { mailbox.post(event) }
+          queue.finish()
+        }
+        if isFinishing.isRaised { break }
+      }
+      ended.signal()
+    }
+    thread.name = "office worker"
+    thread.start()
+  }
+
+  func add(_ effects: [Effect], in phrases: Phrasebook) {
+    guard !effects.isEmpty else { return }
+    self.phrases.withLock { $0 = phrases }
+    queue.add(effects)
+    signal.signal()
+  }
+
+  /// Lets commands that have been given be carried out, then ends.
+  func finish() {
+    isFinishing.raise()
+    signal.signal()
+    _ = ended.wait(timeout: .now() + 10)
+  }
+}
+
+/// The user's own keys: `$XDG_CONFIG_HOME/morgenpost/keys`, or `~/.config/morgenpost/keys`.
+private enum KeyFile {
+  static func read() -> (keymap: Keymap, problems: [Keymap.Problem]) {
+    let environment = ProcessInfo.processInfo.environment
+    let folder =
+      environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? (environment["HOME"] ?? "") + "/.config"
+    // No file is the usual case: the standard keys.
+    guard let data = FileManager.default.contents(atPath: folder + "/morgenpost/keys") else { return (.standard, []) }
+    return Keymap.read(String(decoding: data.prefix(100_000), as: UTF8.self))
+  }
+}
+
+extension Keymap.Problem {
+  fileprivate func text(in phrases: Phrasebook) -> String {
+    switch self {
+    case .unknownAction(let line, let text):
+      phrases.say("keyfile.unknown-action", ["line": String(line), "text": text])
+    case .unknownKey(let line, let text): phrases.say("keyfile.unknown-key", ["line": String(line), "text": text])
+    case .clash(let key, let one, let other):
+      phrases.say(
+        "keyfile.clash",
+        [
+          "key": key.name, "one": phrases.say("action.\(one.rawValue)"),
+          "other": phrases.say("action.\(other.rawValue)"),
+        ])
+    }
+  }
+}
