@@ -43,7 +43,7 @@ package struct Page<Row: Sendable>: Sendable {
   }
 
   /// Beyond this a screen says "more than".
-  package static var countedUpTo: Int { 10_000 }
+  package static var countedUpTo: Int { 1000 }
 }
 
 /// The sort values of a page's last row.

@@ -88,12 +88,20 @@ package struct AddUser: Command {
       }
       return Membership(service: service, role: role)
     }
+    // Nobody is in the office without a role in a service.
+    guard !memberships.isEmpty else {
+      throw Refusal(.badArgument, ["name": "membership", "expected": "service:role", "found": ""])
+    }
   }
 
   package func scope(on desk: some Desk) throws -> Scope { .office }
 
   package func decide(_ desk: some Desk, by session: Session, at now: Instant) throws -> [Event] {
     if try desk.userIfAny(user) != nil { throw Refusal(.alreadyExists, ["name": user.text]) }
+    // The founding adds its people first: a service needs somebody who answers for its post.
+    if session != .program {
+      for membership in memberships { _ = try desk.service(membership.service) }
+    }
     return [.userAdded(UserAdded(user: user, name: fullName, memberships: memberships))]
   }
 }

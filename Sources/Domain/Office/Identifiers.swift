@@ -102,7 +102,8 @@ package struct YearNumber<Owner>: Hashable, Sendable, Codable, Comparable, Custo
   /// Reads `2026/118`.
   package init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[0].utf8.count == 4, parts[1].utf8.count <= 9, let year = Int(parts[0]),
+    guard parts.count == 2, parts[0].utf8.count == 4, parts[1].utf8.count <= 9,
+      parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }), let year = Int(parts[0]),
       let number = Int(parts[1]), year > 0, number > 0
     else { return nil }
     self.init(year: year, number: number)

@@ -81,7 +81,7 @@ enum CaseTable {
     guard !query.words.isEmpty else { return ("case_folder", "case_folder.service = ?", [query.service.text]) }
     let match = TrigramSearch(query.words, service: query.service)
     return (
-      "case_search JOIN case_folder ON case_folder.key = case_search.rowid", match.condition("case_search"),
+      "case_search CROSS JOIN case_folder ON case_folder.key = case_search.rowid", match.condition("case_search"),
       match.arguments
     )
   }

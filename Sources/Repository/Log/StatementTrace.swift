@@ -13,7 +13,8 @@ extension OfficeStore {
     let traced = StatementList()
     database.connections.writeWithoutTransaction { db in
       db.trace(options: .statement) { event in
-        if case .statement(let statement) = event {
+        // A trigger that fires is traced as a comment; it comes by itself with its statement.
+        if case .statement(let statement) = event, !statement.sql.hasPrefix("--") {
           traced.add(TracedStatement(sql: statement.sql, expanded: statement.expandedSQL))
         }
       }

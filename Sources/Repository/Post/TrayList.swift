@@ -71,9 +71,10 @@ private struct Selection {
   let arguments: StatementArguments
   /// Finished items lie newest first, by number; the others urgent first, then oldest first.
   let isFinished: Bool
+  private var isSearch: Bool { source.hasPrefix("post_search") }
 
   var order: String {
-    isFinished ? "post.id DESC" : "post.is_urgent DESC, post.received_on, post.id"
+    isFinished ? (isSearch ? "post_search.rowid DESC" : "post.id DESC") : "post.is_urgent DESC, post.received_on, post.id"
   }
 
   init(_ query: Tray) {
@@ -112,7 +113,8 @@ private struct Selection {
       return
     }
     let match = TrigramSearch(query.words, service: query.service)
-    source = "post_search JOIN post ON post.id = post_search.rowid"
+    // CROSS JOIN keeps the search outermost; the planner would look the words up again for every item.
+    source = "post_search CROSS JOIN post ON post.id = post_search.rowid"
     condition = "\(match.condition("post_search")) AND post.service = ? AND post.shelf = '\(shelf)'"
     arguments = match.arguments + [query.service.text]
   }
@@ -143,8 +145,16 @@ struct TrigramSearch {
     short = words.filter { $0.count < 3 }
   }
 
+  /// Words of one or two letters are in no trigram: they are looked for in the newest rows only.
+  static let newest = 10_000
+
   func condition(_ table: String) -> String {
-    "\(table) MATCH ?" + short.map { _ in " AND instr(\(table).folded, ?) > 0" }.joined()
+    let window = """
+       AND \(table).rowid >= ifnull(
+        (SELECT rowid FROM \(table) ORDER BY rowid DESC LIMIT 1 OFFSET \(Self.newest - 1)), 0)
+      """
+    return "\(table) MATCH ?" + (short.isEmpty ? "" : window)
+      + short.map { _ in " AND instr(\(table).folded, ?) > 0" }.joined()
   }
 
   var arguments: StatementArguments {

@@ -7,8 +7,6 @@ import Glibc
 struct SessionFile {
   let path: String
 
-  init(path: String) { self.path = path }
-
   /// The file of an office; `MORGENPOST_SESSION` names another one.
   init(office folder: String) {
     let environment = ProcessInfo.processInfo.environment

@@ -56,22 +56,13 @@ struct BenchCommand: AsyncParsableCommand {
     figures.append(("replayEventsPerSecond", Double(replay.events) / replay.seconds, "/s"))
     figures.append(("replayDifferences", Double(replay.differences.count), ""))
     figures.append(("benchPeakMemory", ownPeakMegabytes(), "MB"))
-    try signIn(office)
     try office.store.close()
-    let terminal = try BenchTerminal(office: folder, user: "person.0", password: BenchOffice.password).run()
+    let terminal = try BenchTerminal(office: folder, password: BenchOffice.password).run()
     figures.append(("firstScreen", terminal.firstScreen, "ms"))
     figures.append(("keyToPaintedMedian", terminal.keyMedian, "ms"))
     figures.append(("keyToPaintedP99", terminal.keyWorstOfHundred, "ms"))
     figures.append(("workstationPeakMemory", terminal.peakMegabytes, "MB"))
     try tell(figures)
-  }
-
-  /// The workstation is measured signed in, on the tray.
-  private func signIn(_ office: BenchOffice) throws {
-    guard let user = User.ID("person.0") else { return }
-    let desk = SignInDesk(store: office.store, bus: office.bus, now: MovedClock.machine)
-    let (_, token) = try desk.signIn(user, password: BenchOffice.password)
-    try SessionFile(path: office.folder + "/bench-session").keep(token)
   }
 
   private func ownPeakMegabytes() -> Double {

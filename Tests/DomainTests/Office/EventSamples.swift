@@ -1,0 +1,153 @@
+import Domain
+import Testing
+
+/// One event of every kind, with every optional filled, from one small office.
+struct EventSamples {
+  let kari: User.ID
+  let per: User.ID
+  let profil: Service.ID
+  let ppt: Service.ID
+  let kind: DocumentKind
+  let friday: Day
+  let monday: Day
+  let post = PostItem.ID(12)
+  let meeting = MorningMeeting.ID(3)
+  let folder = CaseFolder.ID(year: 2026, number: 118)
+  let deviation = Deviation.ID(4)
+  let intake = IntakeFile.ID(5)
+
+  init() throws {
+    kari = try #require(User.ID("kari.vik"))
+    per = try #require(User.ID("per.moe"))
+    profil = try #require(Service.ID("profil"))
+    ppt = try #require(Service.ID("ppt"))
+    kind = try #require(DocumentKind("klage-pa-vedtak"))
+    friday = try Day("2026-11-20")
+    monday = try Day("2026-11-23")
+  }
+
+  // A new kind does not compile until it has a sample here, and then lacks its golden text.
+  func event(_ kind: EventKind) -> Event {
+    switch kind {
+    case .officeCreated: .officeCreated(OfficeCreated(name: "Fjordvik kommune", language: .bokmål, isDemo: true))
+    case .serviceAdded:
+      .serviceAdded(ServiceAdded(service: profil, name: "Profil", postResponsible: kari, routine: routine))
+    case .userAdded:
+      .userAdded(UserAdded(user: kari, name: "Kari Vik", memberships: [Membership(service: profil, role: .clerk)]))
+    case .passwordSet: .passwordSet(PasswordSet(user: kari, hash: "scrypt$32768$8$3$00$11"))
+    case .languageChosen: .languageChosen(LanguageChosen(user: kari, language: .nynorsk))
+    case .signInFailed: .signInFailed(SignInFailed(user: kari))
+    case .signedIn: .signedIn(SignedIn(user: kari, token: token, expires: Instant(seconds: 1_795_200_000)))
+    case .signedOut: .signedOut(SignedOut(user: kari, token: token))
+    case .commandRefused: .commandRefused(CommandRefused(user: per, command: "assign-post", code: "not-permitted"))
+    default: postEvent(kind)
+    }
+  }
+
+  private func postEvent(_ kind: EventKind) -> Event {
+    switch kind {
+    case .postReceived:
+      .postReceived(
+        PostReceived(
+          post: post, service: profil, details: details, receivedOn: friday, responsible: kari, isUrgent: true,
+          documents: [document], splitFrom: PostItem.ID(10), sameBytesAs: PostItem.ID(11)))
+    case .postStamped: .postStamped(PostStamped(post: post, service: profil))
+    case .receivedDateCorrected:
+      .receivedDateCorrected(
+        ReceivedDateCorrected(post: post, service: profil, from: monday, to: friday, reason: "Stemplet fredag"))
+    case .postMarkedUrgent: .postMarkedUrgent(PostMarkedUrgent(post: post, service: profil, reason: "Nød"))
+    case .postDescribed:
+      .postDescribed(
+        PostDescribed(
+          post: post, service: profil, from: PostDetails(channel: .letter, title: "", sender: ""), to: details))
+    case .postSplit: .postSplit(PostSplit(post: post, service: profil, parts: [PostItem.ID(13), PostItem.ID(14)]))
+    case .postAssigned: .postAssigned(moved(to: .assigned(per)))
+    case .postTaken: .postTaken(moved(to: .onTray(meeting: monday)))
+    case .postParked: .postParked(moved(to: .parked(until: monday, reason: "Venter")))
+    case .postReturned: .postReturned(moved(to: .returned(reason: "Reklame")))
+    case .postForwarded: .postForwarded(moved(to: .forwarded(to: .service(ppt), reason: "Hører til PPT")))
+    case .postAccepted:
+      .postAccepted(
+        PostAccepted(
+          post: post, from: profil, service: ppt, to: .init(placement: .opened, responsible: per), note: "Tatt imot"))
+    case .forwardingDeclined: .forwardingDeclined(moved(to: .opened))
+    case .postReassigned: .postReassigned(moved(to: .assigned(kari)))
+    default: archiveEvent(kind)
+    }
+  }
+
+  private func archiveEvent(_ kind: EventKind) -> Event {
+    switch kind {
+    case .caseOpened:
+      .caseOpened(
+        CaseOpened(caseFolder: folder, service: profil, title: "Klage", kind: self.kind, party: "Ola", owner: per))
+    case .caseLinked:
+      .caseLinked(
+        CaseLinked(post: post, service: profil, caseFolder: folder, before: CaseFolder.ID(year: 2025, number: 7)))
+    case .entryRegistered:
+      .entryRegistered(
+        EntryRegistered(
+          entry: RegistryEntry.ID(year: 2026, number: 871), post: post, service: profil, caseFolder: folder,
+          sequence: 3,
+          title: "Klage", correspondent: "Ola", receivedOn: friday, documentDate: friday, registeredOn: monday))
+    case .meetingStarted: .meetingStarted(MeetingStarted(meeting: meeting, service: profil))
+    case .meetingClosed:
+      .meetingClosed(MeetingClosed(meeting: meeting, service: profil, decided: 4, left: 1, minutes: document))
+    case .decisionUndone:
+      .decisionUndone(
+        DecisionUndone(
+          post: post, service: profil, undone: 40, restored: .position(.init(placement: .opened, responsible: kari))))
+    case .fileReceived:
+      .fileReceived(FileReceived(intake: intake, source: scanner, sighting: sighting, post: post))
+    case .fileRefused:
+      .fileRefused(FileRefused(intake: intake, source: scanner, sighting: sighting, deviation: deviation))
+    case .fileRemoved: .fileRemoved(FileRemoved(intake: intake, source: scanner, state: .removed))
+    case .deviationRaised:
+      .deviationRaised(
+        DeviationRaised(
+          deviation: deviation, service: profil, kind: .intakeFile, reason: "truncated", about: "skann_0143.pdf",
+          responsible: kari))
+    default:
+      .deviationResolved(DeviationResolved(deviation: deviation, service: profil, explanation: "Skannet på nytt"))
+    }
+  }
+
+  /// Every way a decision is taken back.
+  var restored: [DecisionUndone.Restored] {
+    [
+      .position(.init(placement: .onTray(meeting: monday), responsible: kari)), .receivedOn(friday), .notUrgent,
+      .details(details), .notStamped, .caseLink(nil), .caseLink(folder),
+    ]
+  }
+
+  private var token: String { String(repeating: "ab", count: 32) }
+
+  private var routine: ServiceRoutine {
+    ServiceRoutine(
+      kinds: [KindOfDocument(id: kind, names: ["nb": "Klage på vedtak", "nn": "Klage på vedtak"], isUrgent: false)],
+      subjectFollowsKind: true)
+  }
+
+  private var details: PostDetails {
+    PostDetails(
+      channel: .courier, cover: .red, kind: kind, title: "Klage", sender: "Åge \"Å\" Brekke", addressee: "Per Moe",
+      sheets: 2, sides: 1, documentDate: friday)
+  }
+
+  private var document: DocumentReference {
+    DocumentReference(digest: token, name: "skann 1.pdf", bytes: 1234, pages: 2, role: .scan)
+  }
+
+  private var scanner: IntakeSource { IntakeSource(service: profil, kind: .scanner) }
+
+  private var sighting: FileSighting {
+    FileSighting(
+      nameBytes: "e5", name: "\u{FFFD}", inode: .max, bytes: 9, modified: 1_795_159_865_123_456_789, digest: token)
+  }
+
+  private func moved(to placement: Placement) -> PostMoved {
+    PostMoved(
+      post: post, service: profil, from: .init(placement: .opened, responsible: kari),
+      to: .init(placement: placement, responsible: per), reason: "Fravær", meeting: meeting)
+  }
+}

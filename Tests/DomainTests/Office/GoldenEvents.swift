@@ -1,0 +1,118 @@
+import Domain
+
+/// Payloads as the log holds them. A line here is never changed: an office that was written with it
+/// must open. A new kind adds a line.
+enum GoldenEvents {
+  static let json: [EventKind: String] = [
+    .officeCreated: #"{"isDemo":true,"language":"nb","name":"Fjordvik kommune"}"#,
+    .serviceAdded: #"""
+    {"name":"Profil","postResponsible":"kari.vik","routine":{"kinds":[{"id":"klage-pa-vedtak",\#
+    "isUrgent":false,"names":{"nb":"Klage på vedtak","nn":"Klage på vedtak"}}],"subjectFollowsKind":true},\#
+    "service":"profil"}
+    """#,
+    .userAdded: #"{"memberships":[{"role":"clerk","service":"profil"}],"name":"Kari Vik","user":"kari.vik"}"#,
+    .passwordSet: #"{"hash":"scrypt$32768$8$3$00$11","user":"kari.vik"}"#,
+    .languageChosen: #"{"language":"nn","user":"kari.vik"}"#,
+    .signInFailed: #"{"user":"kari.vik"}"#,
+    .signedIn: #"""
+    {"expires":"2026-11-20T18:40:00.000Z",\#
+    "token":"abababababababababababababababababababababababababababababababab","user":"kari.vik"}
+    """#,
+    .signedOut: #"{"token":"abababababababababababababababababababababababababababababababab","user":"kari.vik"}"#,
+    .commandRefused: #"{"code":"not-permitted","command":"assign-post","user":"per.moe"}"#,
+    .postReceived: #"""
+    {"details":{"addressee":"Per Moe","channel":"bud","cover":"red","documentDate":"2026-11-20",\#
+    "kind":"klage-pa-vedtak","sender":"Åge \"Å\" Brekke","sheets":2,"sides":1,"title":"Klage"},\#
+    "documents":[{"bytes":1234,"digest":"abababababababababababababababababababababababababababababababab",\#
+    "name":"skann 1.pdf","pages":2,"role":"scan"}],"isUrgent":true,"post":12,"receivedOn":"2026-11-20",\#
+    "responsible":"kari.vik","sameBytesAs":11,"service":"profil","splitFrom":10}
+    """#,
+    .postStamped: #"{"post":12,"service":"profil"}"#,
+    .receivedDateCorrected: #"""
+    {"from":"2026-11-23","post":12,"reason":"Stemplet fredag","service":"profil","to":"2026-11-20"}
+    """#,
+    .postMarkedUrgent: #"{"post":12,"reason":"Nød","service":"profil"}"#,
+    .postDescribed: #"""
+    {"from":{"addressee":"","channel":"brev","cover":"none","kind":"ukjent","sender":"","title":""},\#
+    "post":12,"service":"profil","to":{"addressee":"Per Moe","channel":"bud","cover":"red",\#
+    "documentDate":"2026-11-20","kind":"klage-pa-vedtak","sender":"Åge \"Å\" Brekke","sheets":2,"sides":1,\#
+    "title":"Klage"}}
+    """#,
+    .postSplit: #"{"parts":[13,14],"post":12,"service":"profil"}"#,
+    .postAssigned: #"""
+    {"from":{"placement":{"state":"opened"},"responsible":"kari.vik"},"meeting":3,"post":12,\#
+    "reason":"Fravær","service":"profil","to":{"placement":{"handler":"per.moe","state":"assigned"},\#
+    "responsible":"per.moe"}}
+    """#,
+    .postTaken: #"""
+    {"from":{"placement":{"state":"opened"},"responsible":"kari.vik"},"meeting":3,"post":12,\#
+    "reason":"Fravær","service":"profil","to":{"placement":{"meeting":"2026-11-23","state":"on-tray"},\#
+    "responsible":"per.moe"}}
+    """#,
+    .postParked: #"""
+    {"from":{"placement":{"state":"opened"},"responsible":"kari.vik"},"meeting":3,"post":12,\#
+    "reason":"Fravær","service":"profil","to":{"placement":{"reason":"Venter","state":"parked",\#
+    "until":"2026-11-23"},"responsible":"per.moe"}}
+    """#,
+    .postReturned: #"""
+    {"from":{"placement":{"state":"opened"},"responsible":"kari.vik"},"meeting":3,"post":12,\#
+    "reason":"Fravær","service":"profil","to":{"placement":{"reason":"Reklame","state":"returned"},\#
+    "responsible":"per.moe"}}
+    """#,
+    .postForwarded: #"""
+    {"from":{"placement":{"state":"opened"},"responsible":"kari.vik"},"meeting":3,"post":12,\#
+    "reason":"Fravær","service":"profil","to":{"placement":{"reason":"Hører til PPT","service":"ppt",\#
+    "state":"forwarded"},"responsible":"per.moe"}}
+    """#,
+    .postAccepted: #"""
+    {"from":"profil","note":"Tatt imot","post":12,"service":"ppt","to":{"placement":{"state":"opened"},\#
+    "responsible":"per.moe"}}
+    """#,
+    .forwardingDeclined: #"""
+    {"from":{"placement":{"state":"opened"},"responsible":"kari.vik"},"meeting":3,"post":12,\#
+    "reason":"Fravær","service":"profil","to":{"placement":{"state":"opened"},"responsible":"per.moe"}}
+    """#,
+    .postReassigned: #"""
+    {"from":{"placement":{"state":"opened"},"responsible":"kari.vik"},"meeting":3,"post":12,\#
+    "reason":"Fravær","service":"profil","to":{"placement":{"handler":"kari.vik","state":"assigned"},\#
+    "responsible":"per.moe"}}
+    """#,
+    .caseOpened: #"""
+    {"caseFolder":"2026/118","kind":"klage-pa-vedtak","owner":"per.moe","party":"Ola","service":"profil",\#
+    "title":"Klage"}
+    """#,
+    .caseLinked: #"{"before":"2025/7","caseFolder":"2026/118","post":12,"service":"profil"}"#,
+    .entryRegistered: #"""
+    {"caseFolder":"2026/118","correspondent":"Ola","documentDate":"2026-11-20","entry":"2026/871","post":12,\#
+    "receivedOn":"2026-11-20","registeredOn":"2026-11-23","sequence":3,"service":"profil","title":"Klage"}
+    """#,
+    .meetingStarted: #"{"meeting":3,"service":"profil"}"#,
+    .meetingClosed: #"""
+    {"decided":4,"left":1,"meeting":3,"minutes":{"bytes":1234,\#
+    "digest":"abababababababababababababababababababababababababababababababab","name":"skann 1.pdf",\#
+    "pages":2,"role":"scan"},"service":"profil"}
+    """#,
+    .decisionUndone: #"""
+    {"post":12,"restored":{"position":{"_0":{"placement":{"state":"opened"},"responsible":"kari.vik"}}},\#
+    "service":"profil","undone":40}
+    """#,
+    .fileReceived: #"""
+    {"intake":5,"post":12,"sighting":{"bytes":9,\#
+    "digest":"abababababababababababababababababababababababababababababababab","inode":18446744073709551615,\#
+    "modified":1795159865123456789,"name":"�","nameBytes":"e5"},"source":{"kind":"scanner",\#
+    "service":"profil"}}
+    """#,
+    .fileRefused: #"""
+    {"deviation":4,"intake":5,"sighting":{"bytes":9,\#
+    "digest":"abababababababababababababababababababababababababababababababab","inode":18446744073709551615,\#
+    "modified":1795159865123456789,"name":"�","nameBytes":"e5"},"source":{"kind":"scanner",\#
+    "service":"profil"}}
+    """#,
+    .fileRemoved: #"{"intake":5,"source":{"kind":"scanner","service":"profil"},"state":"removed"}"#,
+    .deviationRaised: #"""
+    {"about":"skann_0143.pdf","deviation":4,"kind":"intake-file","reason":"truncated",\#
+    "responsible":"kari.vik","service":"profil"}
+    """#,
+    .deviationResolved: #"{"deviation":4,"explanation":"Skannet på nytt","service":"profil"}"#,
+  ]
+}

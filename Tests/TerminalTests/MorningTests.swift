@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+
+/// A morning at the post desk, played on the built program in a real terminal.
+@Suite(.serialized, .timeLimit(.minutes(5)))
+struct MorningTests {
+  /// S2-9, S2-12, S2-13, S2-21: sign in, open the meeting, distribute three, undo one, link and register one, close,
+  /// read the minutes; on the usual terminal, at 80×24, and without colours.
+  @Test(arguments: [(100, 30, "xterm-256color"), (80, 24, "xterm-256color"), (80, 24, "vt100")])
+  func playsAMorning(width: Int, height: Int, type: String) throws {
+    let office = try DemoOffice()
+    let terminal = try office.terminal(width: width, height: height, type: type)
+    try terminal.signIn()
+    terminal.press("g")
+    try terminal.wait(for: "Morgenmøte")
+    for count in 1...3 { try distribute(on: terminal, to: "Per Moe", decided: count) }
+    terminal.press("u")
+    try terminal.wait(for: "2 bestemt")
+    try linkAndRegister(on: terminal, office)
+    terminal.press("g")
+    try terminal.wait("the question before closing") { $0.contains("?") && $0.contains("Morgenmøte") }
+    try answerYes(terminal)
+    try terminal.wait(for: "Per Moe")
+    try terminal.wait("the minutes") { $0.lowercased().contains("referat") }
+
+    let minutes = try office.ask(["show", "meetings", "--json"])
+    #expect(minutes.contains("\"minutes\":\""))
+    let registered = try office.ask(["show", "registry", "--json", "--limit", "1"])
+    #expect(registered.contains("\"registered\":\"2026-11-23\""))
+    #expect(try Tmux.output(of: terminal.program, ["log", "verify", "--office", office.folder]).contains("hel"))
+    #expect(try Tmux.output(of: terminal.program, ["log", "replay", "--check", "--json", "--office", office.folder]).contains("\"ok\":true"))
+  }
+
+  /// One key opens the picker, a few letters find the person, Enter gives the item; the next one comes by itself.
+  private func distribute(on terminal: Tmux, to name: String, decided: Int) throws {
+    terminal.press("f")
+    try terminal.wait(for: "Fordel til")
+    terminal.type(text: "moe per")
+    try terminal.wait(for: "1 treff")
+    terminal.press("Enter")
+    try terminal.wait(for: "\(decided) bestemt")
+  }
+
+  /// Links the marked item to the first case, gives it to a handler and registers it, from the list of what is given.
+  private func linkAndRegister(on terminal: Tmux, _ office: DemoOffice) throws {
+    terminal.press("k")
+    try terminal.wait(for: "2026/")
+    terminal.press("Enter")
+    try terminal.wait("the link to be said") { $0.contains("oblet") }
+    terminal.press("f")
+    try terminal.wait(for: "Fordel til")
+    terminal.type(text: "kari")
+    try terminal.wait(for: "1 treff")
+    terminal.press("Enter")
+    try terminal.wait(for: "3 bestemt")
+    terminal.press("F3")
+    try terminal.wait(for: "Kari Vik")
+    try terminal.wait("one item of her own") { $0.contains("F3 Mine 1") }
+    terminal.press("j")
+    try terminal.wait(for: "ournalfør")
+    terminal.press("Enter")
+    try terminal.wait("the entry's number, or the form") { $0.contains("F3 Mine 0") || $0.contains("Lagre") || $0.contains("Enter") }
+    if !terminal.screen().contains("F3 Mine 0") {
+      terminal.press("Enter")
+      try terminal.wait("nothing left of her own") { $0.contains("F3 Mine 0") }
+    }
+    terminal.press("F2")
+    try terminal.wait(for: "På bordet")
+    terminal.press("g")
+    try terminal.wait(for: "Morgenmøte")
+  }
+
+  private func answerYes(_ terminal: Tmux) throws {
+    // The safe answer is marked; the other one is reached and confirmed with keys of their own.
+    terminal.press("Left")
+    terminal.press("Enter")
+  }
+}

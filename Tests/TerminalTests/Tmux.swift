@@ -1,0 +1,107 @@
+import Foundation
+import Testing
+
+/// A terminal of its own, by tmux, with the built program in it.
+///
+/// Waits are for what is on the screen, with a deadline, never for a time.
+final class Tmux {
+  private let socket = "morgenpost-test-\(UUID().uuidString.prefix(8))"
+  let program: String
+
+  /// - Parameter environment: what the program gets beside the usual.
+  init(_ arguments: [String], width: Int, height: Int, environment: [String: String]) throws {
+    program = Self.builtProgram
+    let variables = environment.sorted { $0.key < $1.key }.map { "\($0.key)='\($0.value)'" }.joined(separator: " ")
+    let line = "\(variables) '\(program)' " + arguments.map { "'\($0)'" }.joined(separator: " ")
+    // The shell stays, so that the screen after the program's end can be looked at.
+    try run(["new-session", "-d", "-x", "\(width)", "-y", "\(height)", "sh"])
+    type(text: "stty -g > /dev/null; PS1='ferdig> '; clear; \(line)")
+    press("Enter")
+  }
+
+  deinit { _ = try? run(["kill-server"]) }
+
+  func press(_ keys: String...) {
+    for key in keys { _ = try? run(["send-keys", key]) }
+  }
+
+  func type(text: String) { _ = try? run(["send-keys", "-l", text]) }
+
+  func resize(width: Int, height: Int) throws {
+    try run(["resize-window", "-x", "\(width)", "-y", "\(height)"])
+  }
+
+  /// What is on the screen now, a line each.
+  func screen() -> String { (try? run(["capture-pane", "-p"])) ?? "" }
+
+  /// Row and column of the hardware cursor, from 0.
+  func cursor() throws -> (row: Int, column: Int) {
+    let parts = try run(["display-message", "-p", "#{cursor_y} #{cursor_x}"]).split { $0.isWhitespace }
+    return (Int(parts[0]) ?? -1, Int(parts[1]) ?? -1)
+  }
+
+  func processID() throws -> Int32 {
+    // The program is the shell's only child.
+    let shell = try run(["display-message", "-p", "#{pane_pid}"]).trimmingCharacters(in: .whitespacesAndNewlines)
+    let children = try String(contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)
+    return Int32(children.split(separator: " ").first ?? "") ?? 0
+  }
+
+  /// The screen as soon as it holds `text`; a recorded issue with the last screen when the deadline passes.
+  @discardableResult
+  func wait(for text: String, seconds: Double = 20, _ location: SourceLocation = #_sourceLocation) throws -> String {
+    try wait("«\(text)»", seconds: seconds, location) { $0.contains(text) }
+  }
+
+  @discardableResult
+  func wait(
+    _ what: String, seconds: Double = 20, _ location: SourceLocation = #_sourceLocation,
+    until holds: (String) -> Bool
+  ) throws -> String {
+    let deadline = Date().addingTimeInterval(seconds)
+    var last = ""
+    while Date() < deadline {
+      last = screen()
+      if holds(last) { return last }
+      Thread.sleep(forTimeInterval: 0.03)
+    }
+    Issue.record("waited in vain for \(what):\n\(last)", sourceLocation: location)
+    throw Missing(what: what)
+  }
+
+  struct Missing: Error {
+    let what: String
+  }
+
+  @discardableResult
+  private func run(_ arguments: [String]) throws -> String {
+    try Self.output(of: "/usr/bin/tmux", ["-f", "/dev/null", "-L", socket] + arguments, environment: ["LC_ALL": "C.UTF-8"])
+  }
+
+  /// The program that was built with these tests.
+  static var builtProgram: String {
+    let folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+    return folder.appendingPathComponent("morgenpost").path
+  }
+
+  /// Standard output of a program that is expected to succeed.
+  @discardableResult
+  static func output(
+    of program: String, _ arguments: [String], environment: [String: String] = [:], input: String = ""
+  ) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    let (output, feed) = (Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardInput = feed
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    feed.fileHandleForWriting.write(Data(input.utf8))
+    try feed.fileHandleForWriting.close()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return String(decoding: data, as: UTF8.self)
+  }
+}

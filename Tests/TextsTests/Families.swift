@@ -1,0 +1,79 @@
+import CommandBus
+import Documents
+import Domain
+import Repository
+
+/// Texts whose key is put together from a raw value: every value has its text.
+struct Family {
+  let prefix: String
+  let keys: Set<String>
+
+  init(_ prefix: String, _ members: [String], suffixes: [String] = [""]) {
+    self.prefix = prefix
+    keys = Set(members.flatMap { member in suffixes.map { "\(prefix)\(member)\($0)" } })
+  }
+
+  init<Value: CaseIterable & RawRepresentable>(
+    _ prefix: String, _: Value.Type, suffixes: [String] = [""]
+  ) where Value.RawValue == String {
+    self.init(prefix, Value.allCases.map(\.rawValue), suffixes: suffixes)
+  }
+
+  static func all() throws -> [Family] {
+    try ofTheDesk() + ofTheLog() + ofCommands() + ofTheWorldOutside() + ofTheCalendar() + ofTheScreens()
+  }
+
+  private static func ofTheDesk() -> [Family] {
+    [
+      Family("channel.", Channel.self), Family("cover.", CoverColour.self), Family("role.", Role.self),
+      Family("permission.", Permission.self), Family("state.", Placement.State.self),
+      Family("case-status.", CaseStatus.self), Family("warning.", PostWarning.self),
+      Family("suggestion.", Suggestion.Reason.self), Family("document-role.", DocumentReference.Role.self),
+    ]
+  }
+
+  private static func ofTheLog() -> [Family] {
+    let kinds = EventKind.allCases.map { ($0.rawValue, isReversible: sample(of: $0).inverse != nil) }
+    return [
+      Family("event.", EventKind.self),
+      Family("irreversible.", kinds.filter { !$0.isReversible }.map(\.0)),
+      Family("undo.name.", kinds.filter(\.isReversible).map(\.0)),
+      Family("minutes.decision.", MeetingMinutes.decisionKinds.map(\.rawValue)),
+      Family("fault.", StoreFault.Kind.self),
+      Family("read-only.", ["behind-witness", "differs-from-witness", "not-writable"]),
+      Family("verify.", LogVerification.Kind.self), Family("refusal.", Refusal.Code.self),
+      Family("help.", Refusal.Code.self),
+    ]
+  }
+
+  private static func ofCommands() throws -> [Family] {
+    let commands = CommandCatalogue.commands
+    return [
+      Family("command.", commands.map { $0.name }, suffixes: ["", ".about"]),
+      Family("cli.column.", try SourceFile.all().flatMap(\.columns)),
+      Family("parameter.", Set(commands.flatMap { $0.parameters.map(\.name) }).sorted()),
+    ]
+  }
+
+  private static func ofTheWorldOutside() throws -> [Family] {
+    let files = try SourceFile.all()
+    // These enumerations have cases with values, so that no list of them all can be asked for.
+    let codes = ["DocumentDeviation", "MailDeviation"].flatMap { type in
+      files.filter { $0.code.contains("enum \(type)") }.flatMap(\.codes)
+    }
+    return [
+      Family("deviation.kind.", DeviationKind.self),
+      Family("deviation.reason.", codes + [DeviationKind.sameBytes.rawValue]),
+      Family("doctor.cage.", CageWall.self), Family("intake.kind.", IntakeSource.Kind.self),
+      Family("intake.state.", IntakeFile.State.self),
+    ]
+  }
+
+  private static func ofTheCalendar() -> [Family] {
+    [
+      Family("weekday.", Weekday.self, suffixes: ["", ".short"]),
+      Family("month.", (1...12).map(String.init), suffixes: ["", ".short"]),
+      Family("holiday.", PublicHoliday.self),
+    ]
+  }
+}

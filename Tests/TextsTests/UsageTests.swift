@@ -1,0 +1,45 @@
+import Domain
+import Testing
+
+@Suite("The sources and the texts agree")
+struct UsageTests {
+  @Test("every key that the sources say has a text")
+  func everyKeyExists() throws {
+    let texts = try texts(.bokmål)
+    for file in try SourceFile.all() {
+      for phrase in file.phrases { #expect(texts[phrase.key] != nil, "\(phrase.key) in \(file.path)") }
+    }
+  }
+
+  /// A screen passes keys about before they are said: in its actions, its columns, its forms.
+  @Test("every literal of the screens that is shaped like a key has a text")
+  func everyKeyOfTheScreensExists() throws {
+    let texts = try texts(.bokmål)
+    let namespaces = Set(texts.keys.map(namespace))
+    for file in try SourceFile.all() where file.path.hasPrefix("Sources/Workstation") {
+      for key in file.keys where namespaces.contains(namespace(key)) {
+        #expect(texts[key] != nil, "\(key) in \(file.path)")
+      }
+    }
+  }
+
+  @Test("every key that is put together belongs to a family")
+  func everyPrefixIsKnown() throws {
+    let namespaces = Set(try texts(.bokmål).keys.map(namespace))
+    let families = try Family.all()
+    for file in try SourceFile.all() {
+      for prefix in file.keyPrefixes where namespaces.contains(namespace(prefix)) {
+        #expect(families.contains { $0.prefix == prefix }, "\(prefix) in \(file.path)")
+      }
+    }
+  }
+
+  @Test("no text is left that nothing says")
+  func noUnusedText() throws {
+    var used = try SourceFile.all().reduce(into: Set<String>()) { $0.formUnion($1.keys) }
+    for family in try Family.all() { used.formUnion(family.keys) }
+    #expect(try texts(.bokmål).keys.filter { !used.contains($0) }.sorted() == [])
+  }
+
+  private func namespace(_ key: String) -> String { String(key.prefix { $0 != "." }) }
+}
