@@ -69,11 +69,11 @@ enum CaseTable {
     let waiting = try Row.fetchAll(
       db,
       sql: """
-        SELECT post.*, user.name AS handler_name FROM post LEFT JOIN user ON user.id = post.handler
+        SELECT \(TrayList.selected) FROM post LEFT JOIN user AS handler ON handler.id = post.handler
         WHERE post.case_folder = ? AND post.entry IS NULL ORDER BY post.id LIMIT ?
         """,
       arguments: [id.key, CaseCard.Answer.limit]
-    ).map(TrayList.read)
+    ).map { try TrayList.read(TableRow(row: $0, columns: TrayList.columns)) }
     return CaseCard.Answer(row: row, entries: entries, waiting: waiting)
   }
 
@@ -81,8 +81,9 @@ enum CaseTable {
     guard !query.words.isEmpty else { return ("case_folder", "case_folder.service = ?", [query.service.text]) }
     let match = TrigramSearch(query.words, service: query.service)
     return (
-      "case_search CROSS JOIN case_folder ON case_folder.key = case_search.rowid", match.condition("case_search"),
-      match.arguments
+      "case_search CROSS JOIN case_folder ON case_folder.key = case_search.rowid",
+      // The index narrows by the service's mark, but a mark can also be written in a title.
+      match.condition("case_search") + " AND case_folder.service = ?", match.arguments + [query.service.text]
     )
   }
 

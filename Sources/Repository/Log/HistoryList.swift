@@ -42,7 +42,7 @@ enum HistoryList {
       db.cachedStatement(sql: "SELECT by FROM undone WHERE position = ?"), arguments: [entry.position])
     var names: [String: String] = [:]
     for user in users(of: entry.event) { names[user.text] = try UserTable.user(user, db)?.name }
-    for service in services(of: entry.event) { names[service.text] = try ServiceTable.row(service, db)?.service.name }
+    for service in services(of: entry.event) { names[service.text] = try ServiceTable.service(service, db)?.name }
     return HistoryRow(
       entry: entry, actorName: try UserTable.user(entry.actor, db)?.name ?? entry.actor.text,
       onBehalfOfName: try entry.onBehalfOf.flatMap { try UserTable.user($0, db)?.name }, names: names,

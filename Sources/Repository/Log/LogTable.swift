@@ -7,8 +7,7 @@ enum LogTable {
   static let columns =
     "position, at, actor, on_behalf_of, service, kind, subject, payload, salt, digest, chain"
 
-  // One codec a thread would do; one a call costs a microsecond and shares nothing.
-  private static var codec: EventCodec { EventCodec() }
+  private static let codec = EventCodec()
 
   static func head(_ db: Database) throws -> Witness.Head? {
     let statement = try db.cachedStatement(sql: "SELECT position, chain FROM log ORDER BY position DESC LIMIT 1")
@@ -43,7 +42,6 @@ enum LogTable {
   }
 
   static func entries(from first: Int, through last: Int, _ db: Database) throws -> [LogEntry] {
-    let codec = codec
     return try Row.fetchAll(
       db, sql: "SELECT \(columns) FROM log WHERE position BETWEEN ? AND ? ORDER BY position", arguments: [first, last]
     ).map { try codec.decode(try LogRow($0)) }

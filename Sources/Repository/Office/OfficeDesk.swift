@@ -17,19 +17,19 @@ package struct OfficeDesk<Access>: Desk {
   package func office() throws -> Office? { try OfficeTable.office(db) }
 
   package func service(_ id: Service.ID) throws -> Service {
-    guard let service = try ServiceTable.row(id, db)?.service else {
+    guard let service = try ServiceTable.service(id, db) else {
       throw Refusal(.noSuchService, ["service": id.text, "known": try known(services().map(\.id.text))])
     }
     return service
   }
 
-  package func services() throws -> [Service] { try ServiceTable.rows(db).map(\.service) }
+  package func services() throws -> [Service] { try ServiceTable.services(db) }
 
   package func routine(of service: Service.ID) throws -> ServiceRoutine {
-    guard let row = try ServiceTable.row(service, db) else {
+    guard let routine = try ServiceTable.routine(of: service, db) else {
       throw Refusal(.noSuchService, ["service": service.text, "known": try known(services().map(\.id.text))])
     }
-    return row.routine
+    return routine
   }
 
   package func user(_ id: User.ID) throws -> User {

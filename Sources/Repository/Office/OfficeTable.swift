@@ -28,9 +28,20 @@ enum ServiceTable {
       arguments: [content.service.text, content.name, content.postResponsible.text, routine])
   }
 
-  static func row(_ id: Service.ID, _ db: Database) throws -> ServiceRow? {
-    let statement = try db.cachedStatement(sql: "SELECT * FROM service WHERE id = ?")
-    return try Row.fetchOne(statement, arguments: [id.text]).map(read)
+  /// Without its routine, which is long and seldom asked for.
+  static func service(_ id: Service.ID, _ db: Database) throws -> Service? {
+    let statement = try db.cachedStatement(sql: "SELECT id, name, post_responsible FROM service WHERE id = ?")
+    return try Row.fetchOne(statement, arguments: [id.text]).map(service)
+  }
+
+  static func services(_ db: Database) throws -> [Service] {
+    try Row.fetchAll(db.cachedStatement(sql: "SELECT id, name, post_responsible FROM service ORDER BY place"))
+      .map(service)
+  }
+
+  static func routine(of id: Service.ID, _ db: Database) throws -> ServiceRoutine? {
+    let statement = try db.cachedStatement(sql: "SELECT routine FROM service WHERE id = ?")
+    return try String.fetchOne(statement, arguments: [id.text]).map(routine)
   }
 
   static func rows(_ db: Database) throws -> [ServiceRow] {
@@ -38,8 +49,14 @@ enum ServiceTable {
   }
 
   private static func read(_ row: Row) throws -> ServiceRow {
-    let routine = try JSONDecoder().decode(ServiceRoutine.self, from: Data((row["routine"] as String).utf8))
-    let service = Service(id: try row.word("id"), name: row["name"], postResponsible: try row.word("post_responsible"))
-    return ServiceRow(service: service, routine: routine)
+    ServiceRow(service: try service(row), routine: try routine(row["routine"]))
+  }
+
+  private static func service(_ row: Row) throws -> Service {
+    Service(id: try row.word("id"), name: row["name"], postResponsible: try row.word("post_responsible"))
+  }
+
+  private static func routine(_ text: String) throws -> ServiceRoutine {
+    try JSONDecoder().decode(ServiceRoutine.self, from: Data(text.utf8))
   }
 }

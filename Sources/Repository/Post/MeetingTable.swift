@@ -83,7 +83,7 @@ enum MeetingTable {
       switch moved.to.placement {
       case .assigned(let user): try UserTable.user(user, db)?.name ?? user.text
       case .onTray(let day), .parked(let day, _): day.iso
-      case .forwarded(.service(let id), _): try ServiceTable.row(id, db)?.service.name ?? id.text
+      case .forwarded(.service(let id), _): try ServiceTable.service(id, db)?.name ?? id.text
       case .forwarded(.elsewhere(let place), _): place
       case .returned(let reason): reason
       case .opened, .handedOver: ""

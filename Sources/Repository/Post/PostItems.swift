@@ -4,17 +4,25 @@ internal import GRDB
 
 /// Reading items back from the tables.
 extension PostTable {
+  static let columns = Columns([
+    "id", "version", "service", "channel", "cover", "kind", "title", "sender", "addressee", "sheets", "sides",
+    "scanned_pages", "documents", "document_date", "received_on", "opened_at", "stamped_at", "stamped_by", "is_urgent",
+    "state", "handler", "agenda_on", "to_service", "to_place", "reason", "responsible", "case_folder", "entry",
+    "split_from", "same_bytes_as",
+  ])
+
   static func item(_ id: PostItem.ID, _ db: Database) throws -> (item: PostItem, version: Int)? {
-    let statement = try db.cachedStatement(sql: "SELECT * FROM post WHERE id = ?")
-    guard let row = try Row.fetchOne(statement, arguments: [id.value]) else { return nil }
+    let statement = try db.cachedStatement(sql: "SELECT \(columns.sql(from: "post")) FROM post WHERE id = ?")
+    guard let found = try Row.fetchOne(statement, arguments: [id.value]) else { return nil }
+    let row = TableRow(row: found, columns: columns)
     let item = PostItem(
       id: id, service: try row.word("service"), details: try details(row), receivedOn: try row.day("received_on"),
-      openedAt: try row.instant("opened_at"), stamp: try stamp(row), isUrgent: row["is_urgent"],
+      openedAt: try row.instant("opened_at"), stamp: try stamp(row), isUrgent: try row.value("is_urgent"),
       placement: try placement(row), responsible: try row.word("responsible"),
-      caseFolder: (row["case_folder"] as Int?).map { CaseFolder.ID(key: $0) },
-      entry: (row["entry"] as Int?).map { RegistryEntry.ID(key: $0) }, documents: try documents(of: id, db),
-      splitFrom: row.numberIfAny("split_from"), sameBytesAs: row.numberIfAny("same_bytes_as"))
-    return (item, row["version"])
+      caseFolder: try row.yearNumberIfAny("case_folder"), entry: try row.yearNumberIfAny("entry"),
+      documents: try row.value("documents") == 0 ? [] : documents(of: id, db),
+      splitFrom: try row.numberIfAny("split_from"), sameBytesAs: try row.numberIfAny("same_bytes_as"))
+    return (item, try row.value("version"))
   }
 
   static func card(_ id: PostItem.ID, _ db: Database) throws -> PostCard.Answer? {
@@ -67,28 +75,29 @@ extension PostTable {
     }
   }
 
-  private static func details(_ row: Row) throws -> PostDetails {
+  private static func details(_ row: TableRow) throws -> PostDetails {
     PostDetails(
       channel: try row.choice("channel"), cover: try row.choice("cover"), kind: try row.word("kind"),
-      title: row["title"], sender: row["sender"], addressee: row["addressee"], sheets: row["sheets"],
-      sides: row["sides"], documentDate: try row.dayIfAny("document_date"))
+      title: try row.value("title"), sender: try row.value("sender"), addressee: try row.value("addressee"),
+      sheets: try row.valueIfAny("sheets"), sides: try row.valueIfAny("sides"),
+      documentDate: try row.dayIfAny("document_date"))
   }
 
-  private static func stamp(_ row: Row) throws -> Stamp? {
+  private static func stamp(_ row: TableRow) throws -> Stamp? {
     guard let at = try row.instantIfAny("stamped_at"), let by: User.ID = try row.wordIfAny("stamped_by") else {
       return nil
     }
     return Stamp(at: at, by: by)
   }
 
-  private static func placement(_ row: Row) throws -> Placement {
+  private static func placement(_ row: TableRow) throws -> Placement {
     let state: Placement.State = try row.choice("state")
     let day = try row.dayIfAny("agenda_on")
     let fields = PlacementFields(
       state: state, handler: try row.wordIfAny("handler"), meeting: state == .onTray ? day : nil,
-      until: state == .parked ? day : nil, service: try row.wordIfAny("to_service"), place: row["to_place"],
-      reason: row["reason"])
-    guard let placement = fields.placement else { throw StoreFault(.damaged, cause: "post \(row["id"] as Int)") }
+      until: state == .parked ? day : nil, service: try row.wordIfAny("to_service"),
+      place: try row.valueIfAny("to_place"), reason: try row.valueIfAny("reason"))
+    guard let placement = fields.placement else { throw row.damaged("state") }
     return placement
   }
 

@@ -39,8 +39,9 @@ enum PostTable {
 
   static func apply(_ content: PostAccepted, _ entry: LogEntry, _ db: Database) throws {
     try place(content.post, at: content.to, entry, db)
-    try db.cachedStatement(sql: "UPDATE post SET service = ? WHERE id = ?")
-      .execute(arguments: [content.service.text, content.post.value])
+    // A case stays with its service: an item that goes to another one leaves it behind.
+    let sql = "UPDATE post SET case_folder = CASE WHEN service = ?1 THEN case_folder END, service = ?1 WHERE id = ?2"
+    try db.cachedStatement(sql: sql).execute(arguments: [content.service.text, content.post.value])
   }
 
   static func apply(_ content: DecisionUndone, _ entry: LogEntry, _ db: Database) throws {

@@ -8,15 +8,15 @@ enum TrayList {
     let selection = Selection(query)
     let (after, arguments) = selection.after(query.after)
     let sql = """
-      SELECT post.*, handler.name AS handler_name FROM \(selection.source)
+      SELECT \(selected) FROM \(selection.source)
       LEFT JOIN user AS handler ON handler.id = post.handler
       WHERE \(selection.condition) \(after)
       ORDER BY \(selection.order) LIMIT ?
       """
     let all = selection.arguments + arguments + [query.limit + 1]
     let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: all)
-    let shown = rows.prefix(query.limit)
-    let next = rows.count > query.limit ? shown.last.map(selection.key) : nil
+    let shown = rows.prefix(query.limit).map { TableRow(row: $0, columns: columns) }
+    let next = rows.count > query.limit ? try shown.last.map(selection.key) : nil
     return Page(rows: try shown.map(read), next: next, total: try count(query, db))
   }
 
@@ -41,26 +41,33 @@ enum TrayList {
     )
   }
 
-  static func read(_ row: Row) throws -> TrayRow {
+  static let columns = PostTable.columns.adding("handler_name")
+
+  /// The columns of a tray row; the query has `handler` beside `post`.
+  static let selected = PostTable.columns.sql(from: "post") + ", handler.name"
+
+  static func read(_ row: TableRow) throws -> TrayRow {
     TrayRow(
-      post: PostItem.ID(row["id"]), version: row["version"], service: try row.word("service"),
+      post: PostItem.ID(try row.value("id")), version: try row.value("version"), service: try row.word("service"),
       receivedOn: try row.day("received_on"), channel: try row.choice("channel"), cover: try row.choice("cover"),
-      kind: try row.word("kind"), title: row["title"], sender: row["sender"], addressee: row["addressee"],
-      state: try row.choice("state"), handler: try row.wordIfAny("handler"), handlerName: row["handler_name"],
-      responsible: try row.word("responsible"), isUrgent: row["is_urgent"],
-      isStamped: (row["stamped_at"] as String?) != nil, hasWarning: try hasWarning(row),
-      caseFolder: (row["case_folder"] as Int?).map { CaseFolder.ID(key: $0) },
-      entry: (row["entry"] as Int?).map { RegistryEntry.ID(key: $0) }, documents: row["documents"])
+      kind: try row.word("kind"), title: try row.value("title"), sender: try row.value("sender"),
+      addressee: try row.value("addressee"), state: try row.choice("state"), handler: try row.wordIfAny("handler"),
+      handlerName: try row.valueIfAny("handler_name"), responsible: try row.word("responsible"),
+      isUrgent: try row.value("is_urgent"), isStamped: try (row.valueIfAny("stamped_at") as String?) != nil,
+      hasWarning: try hasWarning(row), caseFolder: try row.yearNumberIfAny("case_folder"),
+      entry: try row.yearNumberIfAny("entry"), documents: try row.value("documents"))
   }
 
   /// As ``PostItem/warnings``, from the row alone.
-  private static func hasWarning(_ row: Row) throws -> Bool {
+  private static func hasWarning(_ row: TableRow) throws -> Bool {
     let received = try row.day("received_on")
     if let written = try row.dayIfAny("document_date"), written > received { return true }
     if let stamped = try row.instantIfAny("stamped_at"), stamped.day != received { return true }
-    if (row["same_bytes_as"] as Int?) != nil { return true }
-    guard let sheets = row["sheets"] as Int?, let found = row["scanned_pages"] as Int? else { return false }
-    return sheets * (row["sides"] as Int? ?? 1) != found
+    if try (row.valueIfAny("same_bytes_as") as Int?) != nil { return true }
+    guard let sheets: Int = try row.valueIfAny("sheets"), let found: Int = try row.valueIfAny("scanned_pages") else {
+      return false
+    }
+    return sheets * (try row.valueIfAny("sides") ?? 1) != found
   }
 }
 
@@ -128,10 +135,10 @@ private struct Selection {
     return ("AND (-post.is_urgent, post.received_on, post.id) > (?, ?, ?)", [0 - urgent, day, id])
   }
 
-  func key(_ row: Row) -> PageKey {
-    isFinished
-      ? PageKey([.number(row["id"])])
-      : PageKey([.number(row["is_urgent"] as Int), .text(row["received_on"]), .number(row["id"])])
+  func key(_ row: TableRow) throws -> PageKey {
+    if isFinished { return PageKey([.number(try row.value("id"))]) }
+    let urgent: Bool = try row.value("is_urgent")
+    return PageKey([.number(urgent ? 1 : 0), .text(try row.value("received_on")), .number(try row.value("id"))])
   }
 }
 

@@ -47,9 +47,9 @@ enum IntakeTable {
     let sql = """
       SELECT state, count(*) AS files FROM intake_file WHERE service = ? AND source = ? GROUP BY state
       """
-    return try ServiceTable.rows(db).flatMap { row in
+    return try ServiceTable.services(db).flatMap { service in
       try IntakeSource.Kind.allCases.map { kind in
-        let source = IntakeSource(service: row.service.id, kind: kind)
+        let source = IntakeSource(service: service.id, kind: kind)
         let rows = try Row.fetchAll(
           db.cachedStatement(sql: sql), arguments: [source.service.text, source.kind.rawValue])
         let counts = Dictionary(uniqueKeysWithValues: rows.map { ($0["state"] as String, $0["files"] as Int) })

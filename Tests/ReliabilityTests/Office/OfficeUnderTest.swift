@@ -53,10 +53,19 @@ final class OfficeUnderTest: Sendable {
     }
   }
 
+  /// A copy of another office that nobody works in, with what is known of it.
+  convenience init(copying other: OfficeUnderTest) throws {
+    let scratch = try ScratchFolder()
+    for name in ["office", "session"] {
+      try Self.require(try Program.run(["cp", "-a", "\(other.root)/\(name)", "\(scratch.path)/\(name)"]))
+    }
+    self.init(knowing: other, at: scratch.path, scratch: scratch)
+  }
+
   /// The same promises and files, in another place: what is left of `other` after a fault.
-  init(copying other: OfficeUnderTest, at root: String) {
+  init(knowing other: OfficeUnderTest, at root: String, scratch: ScratchFolder? = nil) {
     self.root = root
-    scratch = nil
+    self.scratch = scratch
     let (dropped, promises) = (other.dropped, other.promises)
     seen.withLock { $0 = (dropped, promises) }
   }
@@ -99,6 +108,12 @@ extension OfficeUnderTest {
     let run = try Program.run(["sha256sum", "--", path])
     try require(run)
     return String(run.output.prefix(64))
+  }
+
+  /// Bytes of the write-ahead log; 0 when there is none.
+  func walBytes() throws -> Int {
+    var facts = stat()
+    return stat(database + "-wal", &facts) == 0 ? Int(facts.st_size) : 0
   }
 
   func command(_ arguments: [String], under wrapper: [String] = []) -> [String] {

@@ -1,0 +1,101 @@
+import Foundation
+import Glibc
+import Testing
+
+/// Promise 1 and 12: every write, sync, link and removal of a run fails or is the last one, one after the other.
+@Suite(.enabled(if: Surroundings.canTrace, "strace may not trace here"))
+struct EveryCallTests {
+  /// What a run does to the disk.
+  static func targets(of run: DisturbedRun) -> [Injection.Target] {
+    let syncs = [Injection.Target(call: "fdatasync"), .init(call: "fsync")]
+    guard run != .checkpoint else { return [.init(call: "pwrite64", path: "office.sqlite")] + syncs }
+    return syncs + [
+      .init(call: "pwrite64", path: "office.sqlite-wal"), .init(call: "pwrite64", path: "witness"),
+      .init(call: "pwrite64", path: "office.sqlite-shm"), .init(call: "linkat"), .init(call: "mkdirat"),
+      .init(call: "renameat2"), .init(call: "unlinkat"), .init(call: "unlink"), .init(call: "write"),
+      .init(call: "ftruncate"),
+    ]
+  }
+
+  /// Short: about this many points of each run; long: every one.
+  private static let points = Surroundings.isLong ? Int.max : 16
+
+  @Test("Promise 1: killed at every write and sync, the next run makes it whole", arguments: DisturbedRun.allCases)
+  func killedAtEveryCall(_ run: DisturbedRun) throws {
+    let points = try Self.points(of: run, Self.targets(of: run), limit: Self.points)
+    var killed = 0
+    for (target, number) in points {
+      let (office, arguments) = try run.prepare()
+      let injection = Injection(target: target, effect: "signal=KILL", number: number)
+      let end = try office.run(arguments, under: injection.wrapper(office))
+      if !end.isDone { killed += 1 }
+      let violations = try OfficeCheck.recover(office)
+      #expect(violations.isEmpty, "\(run) killed at \(target) \(number): \(end.summary)")
+    }
+    // Calls that another thread makes first are not reached; a run in which little is reached proves little.
+    #expect(killed * 10 >= points.count * 8, "\(killed) of \(points.count) runs were killed")
+  }
+
+  @Test(
+    "Promise 12: an error of every call, once and for ever, loses nothing and is told", arguments: DisturbedRun.allCases
+  )
+  func failedAtEveryCall(_ run: DisturbedRun) throws {
+    let errors = ["EIO", "ENOSPC", "EMFILE", "EDQUOT", "ENOMEM"]
+    let points = try Self.points(of: run, Self.targets(of: run), limit: Self.points)
+    for (index, (target, number)) in points.enumerated() {
+      let (office, arguments) = try run.prepare()
+      let injection = Injection(
+        target: target, effect: "error=\(errors[index % errors.count])", number: number,
+        // The runtime's own event descriptor is written to as well, and is never refused for ever.
+        forever: index % 3 == 0 && target.call != "write")
+      let end = try office.run(arguments, under: injection.wrapper(office))
+      let place = "\(run), \(injection.effect) at \(target) \(number)\(injection.forever ? "+" : "")"
+      Self.expectPlainEnd(end, place)
+      let violations = try OfficeCheck.recover(office)
+      #expect(violations.isEmpty, "\(place): \(end.summary)")
+    }
+  }
+
+  @Test(
+    "Promise 12: no more files, no locks: every open and lock fails once", arguments: [DisturbedRun.intake, .command])
+  func failedToOpen(_ run: DisturbedRun) throws {
+    let targets = ["office.sqlite", "office.sqlite-wal", "office.lock", "witness", "documents"].map {
+      Injection.Target(call: "openat", path: $0)
+    }
+    let locks = [Injection.Target(call: "fcntl", path: "office.lock"), .init(call: "fcntl", path: "office.sqlite")]
+    let opens = try Self.points(of: run, targets, limit: Self.points / 2).map { ($0, "error=EMFILE") }
+    let waits = try Self.points(of: run, locks, limit: Self.points / 3).map { ($0, "error=ENOLCK") }
+    for ((target, number), effect) in opens + waits {
+      let (office, arguments) = try run.prepare()
+      let injection = Injection(target: target, effect: effect, number: number)
+      let end = try office.run(arguments, under: injection.wrapper(office))
+      Self.expectPlainEnd(end, "\(run), \(effect) at \(target) \(number)")
+      let violations = try OfficeCheck.recover(office)
+      #expect(violations.isEmpty, "\(run), \(effect) at \(target) \(number): \(end.summary)")
+    }
+  }
+
+  /// Evenly spread over all calls of all targets, at most `limit` of them and at least the first of each target.
+  private static func points(
+    of run: DisturbedRun, _ targets: [Injection.Target], limit: Int
+  ) throws -> [(Injection.Target, Int)] {
+    var all: [(Injection.Target, Int)] = []
+    for target in targets {
+      let (office, arguments) = try run.prepare()
+      all += try Injection.numbers(of: target, in: arguments, on: office).map { (target, $0) }
+    }
+    let step = max(1, all.count / limit)
+    return all.enumerated().filter { $0.element.1 == 1 || $0.offset % step == 0 }.map(\.element)
+  }
+
+  /// Done, or one of the documented exit codes with one sentence that says why: never a crash, never silence.
+  static func expectPlainEnd(_ run: Run, _ place: String) {
+    guard !run.isDone else { return }
+    #expect([69, 73, 74, 75, 77, 78].contains(run.code), "\(place): \(run.summary)")
+    let refusal = run.answer?["refusal"] as? [String: Any]
+    let faults = run.answer?["faults"] as? [String] ?? []
+    let told = (refusal?["message"] as? String).map { [$0] } ?? faults + [run.complaint].filter { !$0.isEmpty }
+    #expect(!told.isEmpty, "\(place): ends with \(run.code ?? -1) and says nothing")
+    #expect(refusal?["code"] as? String != "fault", "\(place): not translated: \(run.summary)")
+  }
+}
