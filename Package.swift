@@ -76,6 +76,7 @@ let package = Package(
     .testTarget(name: "TextsTests", dependencies: ["Assets", "CommandBus", "Domain", "Repository", "Exchange", "Documents"]),
     .testTarget(name: "WorkstationTests", dependencies: ["Workstation", "Repository", "Assets", "Screen", "CommandBus", "Domain"]),
     .testTarget(name: "CommandLineTests", dependencies: ["morgenpost"]),
+    .testTarget(name: "TerminalTests", dependencies: ["morgenpost"]),
     .testTarget(name: "ReliabilityTests", dependencies: ["morgenpost"]),
   ],
   swiftLanguageModes: [.v6]

@@ -38,6 +38,7 @@ package final class CursesTerminal: Terminal {
       let descriptors = try OpenDescriptors()
       let streams = try options.errorPath.map { path throws(TerminalFailure) in try StandardStreams(sentTo: path) }
       TerminalGuard.takeOver(descriptors.forGuard, modes: descriptors.modes, notice: options.crashNotice)
+      Self.limitFirstSize(to: descriptors)
       guard let screen = newterm(type, descriptors.outputFile, descriptors.inputFile) else {
         throw .unknownTerminalType(type)
       }
@@ -292,6 +293,20 @@ extension CursesTerminal {
     guard setupterm(type, STDOUT_FILENO, &status) == OK else { throw .unknownTerminalType(shown) }
     guard nc_capability("cup") != nil else { throw .cannotMoveCursor(shown) }
     return type
+  }
+
+  /// ncurses takes memory for every cell the kernel claims; it takes the size from the environment instead, if it is
+  /// there. Otherwise the kernel knows better than what a parent shell has left in the environment.
+  private static func limitFirstSize(to descriptors: OpenDescriptors) {
+    let kernel = nc_window_size(descriptors.terminal)
+    let limited = Size(width: Int(kernel.ws_col), height: Int(kernel.ws_row))
+    if limited.width == Int(kernel.ws_col), limited.height == Int(kernel.ws_row) {
+      unsetenv("COLUMNS")
+      unsetenv("LINES")
+    } else {
+      setenv("COLUMNS", "\(limited.width)", 1)
+      setenv("LINES", "\(limited.height)", 1)
+    }
   }
 
   private static func makeInks() -> Inks {

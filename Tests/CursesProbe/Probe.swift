@@ -5,7 +5,8 @@ import Screen
 /// A small program on a real terminal, for the tests: it shows what it is told and what reaches it.
 ///
 /// `CursesProbe LOG` appends every event to the file LOG. Keys: `q` ends, F5 crashes by a trap, F6 throws, F7 calls
-/// `exit`, F8 prints to standard output and standard error, F9 turns the mouse on or off, Ctrl-Z stands still.
+/// `exit`, F8 prints to standard output and standard error, F9 turns the mouse on or off, F10 posts from elsewhere, F11 uses up the
+/// stack, F12 draws until something happens, Ctrl-Z stands still.
 @main
 struct Probe {
   struct Failure: Error {}
@@ -59,6 +60,7 @@ final class ProbeScreen {
       case .key(.function(9)): hasMouse.toggle()
       case .key(.function(10)): postFromElsewhere()
       case .key(.function(11)): overflow(1)
+      case .key(.function(12)): drawForEver(on: terminal)
       case .key(let key):
         if !list.handle(key, count: 1000, height: 5) { _ = field.handle(key) }
       case .paste(let text): field.insert(text)
@@ -100,6 +102,21 @@ final class ProbeScreen {
   private func postFromElsewhere() {
     let mailbox = mailbox
     Task.detached { mailbox.post("posted æ") }
+  }
+
+  /// Draws until something happens.
+  private func drawForEver(on terminal: CursesTerminal) {
+    var round = 0
+    while !terminal.hasPendingEvent {
+      round += 1
+      var buffer = CellBuffer(terminal.size, glyphs: terminal.glyphs)
+      for y in 0..<terminal.size.height {
+        buffer.put(
+          TerminalText("\(round * 31 + y) ").repeated(20), at: Point(x: 0, y: y), maxWidth: terminal.size.width)
+      }
+      terminal.present(Frame(buffer))
+      note("drawing")
+    }
   }
 
   private func printNoise() {

@@ -60,3 +60,15 @@ final class ScratchFolder {
 struct ScratchFolderFault: Error {
   let errno: Int32
 }
+
+extension ScratchFolder {
+  /// Everything an open file holds, from its first byte.
+  static func read(descriptor: Int32) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65536)
+    while case let count = pread(descriptor, &buffer, buffer.count, bytes.count), count > 0 {
+      bytes.append(contentsOf: buffer[..<count])
+    }
+    return bytes
+  }
+}

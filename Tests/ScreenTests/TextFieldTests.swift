@@ -36,7 +36,9 @@ import Testing
 
   @Test func leavesOtherKeysAlone() {
     var field = TextField("x")
-    for key in [Key.enter, .escape, .up, .function(2), .tab, .alt("x"), .ctrl("c")] { #expect(field.handle(key) == false) }
+    for key in [Key.enter, .escape, .up, .function(2), .tab, .alt("x"), .ctrl("c")] {
+      #expect(field.handle(key) == false)
+    }
   }
 
   @Test func takesPastedTextOnOneLine() {

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A demo office of one service in a folder of its own, founded on Monday 23 November 2026 at 08:30 in Oslo.
 final class DemoOffice {

@@ -14,7 +14,7 @@ final class Tmux {
     let variables = environment.sorted { $0.key < $1.key }.map { "\($0.key)='\($0.value)'" }.joined(separator: " ")
     let line = "\(variables) '\(program)' " + arguments.map { "'\($0)'" }.joined(separator: " ")
     // The shell stays, so that the screen after the program's end can be looked at.
-    try run(["new-session", "-d", "-x", "\(width)", "-y", "\(height)", "sh"])
+    try run(quietly: true, ["new-session", "-d", "-x", "\(width)", "-y", "\(height)", "sh"])
     type(text: "stty -g > /dev/null; PS1='ferdig> '; clear; \(line)")
     press("Enter")
   }
@@ -74,8 +74,10 @@ final class Tmux {
   }
 
   @discardableResult
-  private func run(_ arguments: [String]) throws -> String {
-    try Self.output(of: "/usr/bin/tmux", ["-f", "/dev/null", "-L", socket] + arguments, environment: ["LC_ALL": "C.UTF-8"])
+  private func run(quietly: Bool = false, _ arguments: [String]) throws -> String {
+    try Self.output(
+      of: "/usr/bin/tmux", ["-f", "/dev/null", "-L", socket] + arguments, environment: ["LC_ALL": "C.UTF-8"],
+      quietly: quietly)
   }
 
   /// The program that was built with these tests.
@@ -84,23 +86,26 @@ final class Tmux {
     return folder.appendingPathComponent("morgenpost").path
   }
 
-  /// Standard output of a program that is expected to succeed.
+  /// What a program writes on standard output.
+  ///
+  /// - Parameter quietly: nothing is read; for a program that leaves another one behind with its output.
   @discardableResult
   static func output(
-    of program: String, _ arguments: [String], environment: [String: String] = [:], input: String = ""
+    of program: String, _ arguments: [String], environment: [String: String] = [:], input: String = "",
+    quietly: Bool = false
   ) throws -> String {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let (output, feed) = (Pipe(), Pipe())
-    process.standardOutput = output
+    process.standardOutput = quietly ? FileHandle.nullDevice : output
     process.standardInput = feed
     process.standardError = FileHandle.nullDevice
     try process.run()
     feed.fileHandleForWriting.write(Data(input.utf8))
     try feed.fileHandleForWriting.close()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
+    let data = quietly ? Data() : output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     return String(decoding: data, as: UTF8.self)
   }

@@ -11,7 +11,7 @@ package struct PageFacts: Hashable, Sendable {
   package var firstPage: PageSize?
   /// Dots per inch of the first page of an image; nil for PDF and where unknown.
   package var dotsPerInch: Double?
-  /// A PDF that carries a script. It is never run here.
+  /// A PDF in which `pdfinfo` finds a script. It is never run here.
   package var hasScript = false
 
   package init(pageCount: Int) {

@@ -81,10 +81,11 @@ enum MailText {
         while left > 0 {
           var place = output.baseAddress
           var room = output.count
-          let result = g_iconv(converter, &next, &left, &place, &room)
-          let error = errno
+          let before = left
+          // The answer is told from what was done: all read, or something read or written and more to come.
+          _ = g_iconv(converter, &next, &left, &place, &room)
           text += output[..<(output.count - room)].map { UInt8(bitPattern: $0) }
-          if result != .max || error == E2BIG { continue }
+          if left < before || room < output.count { continue }
           text += Array("\u{FFFD}".utf8)
           flaws.insert(.textRepaired)
           next = next?.advanced(by: 1)

@@ -41,15 +41,23 @@ package struct IntakeRounds {
 
   // MARK: - Scanner folders
 
-  private mutating func scannerRound(_ service: Service.ID, at now: Instant, _ report: inout IntakeReport) async throws {
+  private mutating func scannerRound(_ service: Service.ID, at now: Instant, _ report: inout IntakeReport) async throws
+  {
     let folder = ScannerFolder(path: "\(office.folder)/intermediate/\(service)", quietTime: quietTime)
     let source = IntakeSource(service: service, kind: .scanner)
     let seen = try folder.look(previous: scans[service] ?? [], now: now.milliseconds)
     scans[service] = seen
-    let known = try settle(source, seen: seen.map { FileSighting($0) }, &report) { sighting in
+    var settledAside: Set<FileSighting> = []
+    let entered = try settle(source, seen: seen.map { FileSighting($0) }, &report) { sighting in
+      // A crash between setting aside and removing leaves the entered file under the name it was set aside under.
+      if let aside = seen.first(where: { $0.isSetAside && FileSighting($0).isSameFile(as: sighting) }) {
+        settledAside.insert(FileSighting(aside))
+        return try folder.removeClaimed(aside) != .replaced
+      }
       guard let file = seen.first(where: { FileSighting($0) == sighting }) else { return true }
       return try folder.removeClaimed(file) != .replaced
     }
+    let known = entered.union(settledAside)
     for sighting in seen where !known.contains(FileSighting(sighting)) {
       switch sighting.state {
       case .growing: report.waiting += 1
@@ -168,7 +176,9 @@ package struct IntakeRounds {
     switch try office.send(command) {
     case .refused(let refusal):
       // Another worker was quicker; its removal is its own.
-      if refusal.code != .intakeAlreadyFiled { report.faults.append("\(command.sighting.name): \(refusal.code.rawValue)") }
+      if refusal.code != .intakeAlreadyFiled {
+        report.faults.append("\(command.sighting.name): \(refusal.code.rawValue)")
+      }
     case .done(let entries):
       report.filed += 1
       guard try remove() else { return }
@@ -195,6 +205,11 @@ extension FileSighting {
     self.init(
       nameBytes: String(decoding: name, as: UTF8.self), name: sighting.displayName, inode: sighting.inode,
       bytes: Int(sighting.byteCount), modified: sighting.modified, digest: digest)
+  }
+
+  /// The same content in the same place on the disk, whatever its name is now.
+  func isSameFile(as other: FileSighting) -> Bool {
+    inode == other.inode && bytes == other.bytes && modified == other.modified
   }
 
   var withoutDigest: FileSighting {

@@ -84,8 +84,10 @@ package struct ScannerFolder: Sendable {
   }
 
   private static func asideName(_ sighting: Sighting) -> [UInt8] {
-    Array(".fjernes-\(sighting.device)-\(sighting.inode)".utf8)
+    Array("\(asidePrefix)\(sighting.device)-\(sighting.inode)".utf8)
   }
+
+  fileprivate static let asidePrefix = ".fjernes-"
 }
 
 // MARK: - Looking at one entry
@@ -128,6 +130,9 @@ extension ScannerFolder {
 }
 
 extension Sighting {
+  /// Under a name that `removeClaimed` sets files aside under.
+  var isSetAside: Bool { name.starts(with: ScannerFolder.asidePrefix.utf8) }
+
   init(_ name: [UInt8], _ facts: platform_file_facts, since: Int64, _ state: State) {
     self.init(
       name: name, device: facts.device, inode: facts.inode, byteCount: facts.byte_count, modified: facts.modified_ns,

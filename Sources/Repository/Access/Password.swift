@@ -25,7 +25,8 @@ package struct PasswordHash: Hashable, Sendable {
   package static func matches(_ password: String, _ line: String) -> Bool {
     let parts = line.split(separator: "$").map(String.init)
     guard parts.count == 6, parts[0] == "scrypt", let rounds = Int(parts[1]), let block = Int(parts[2]),
-      let lanes = Int(parts[3]), rounds <= 1 << 20, block <= 32, lanes <= 16, let salt = bytesOf(parts[4]),
+      let lanes = Int(parts[3]), (2...1 << 20).contains(rounds), (1...32).contains(block),
+      (1...16).contains(lanes), let salt = bytesOf(parts[4]),
       let expected = bytesOf(parts[5]),
       let found = try? derive(password, salt: salt, rounds: rounds, block: block, lanes: lanes)
     else { return false }

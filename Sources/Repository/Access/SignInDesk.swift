@@ -18,7 +18,7 @@ package struct SignInDesk: Sendable {
   /// - Returns: the session and its token, 64 hexadecimal digits that only the caller ever has.
   /// - Throws: ``Refusal`` `wrong-password` for an unknown user as for a wrong password, or `too-many-attempts`.
   package func signIn(_ user: User.ID, password: String) throws -> (session: Session, token: String) {
-    let (stored, attempts) = try store.database.connections.read { db in
+    let (stored, attempts) = try store.database.read { db in
       (try UserTable.password(of: user, db), try UserTable.attempts(of: user, db))
     }
     try SignInLimit.check(attempts, at: now())
@@ -33,7 +33,7 @@ package struct SignInDesk: Sendable {
 
   /// The session of a token that is open now; nil when it has ended or never was.
   package func session(of token: String) throws -> Session? {
-    let user = try store.database.connections.read { db in
+    let user = try store.database.read { db in
       try SessionTable.user(of: Self.hash(token), at: now(), db)
     }
     return user.map { Session(user: $0) }

@@ -59,5 +59,6 @@ struct LogRow: Hashable, Sendable {
   var chain: [UInt8]
 
   /// Blanked for a person's right to be forgotten; its place in the chain stands.
-  var isErased: Bool { salt.isEmpty }
+  // A salt taken away alone must not spare the payload its check.
+  var isErased: Bool { salt.isEmpty && payload.isEmpty }
 }

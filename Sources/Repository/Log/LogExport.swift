@@ -5,7 +5,7 @@ internal import GRDB
 extension OfficeStore {
   /// Writes every entry as one line of JSON, in order. Password hashes are withheld; their digests stand.
   package func exportLog(to write: (String) throws -> Void) throws {
-    try database.connections.read { db in
+    try database.read { db in
       let encoder = StoredJSON.encoder()
       let rows = try Row.fetchCursor(db, sql: "SELECT \(LogTable.columns) FROM log ORDER BY position")
       while let row = try rows.next() {

@@ -24,7 +24,7 @@ extension OfficeStore {
   /// Rebuilds every table in a scratch database from the log and compares them, row by row.
   package func replayAndCompare(progress: @escaping @Sendable (Int) -> Void = { _ in }) throws -> ReplayReport {
     let scratch = try ScratchTables()
-    return try database.connections.read { office in
+    return try database.read { office in
       let start = ContinuousClock.now
       let events = try scratch.replay(office, progress: progress)
       let elapsed = ContinuousClock.now - start

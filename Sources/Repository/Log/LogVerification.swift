@@ -36,7 +36,7 @@ extension OfficeStore {
   /// Reads the whole log once. `progress` is told the position now and then; cancelled by throwing.
   package func verifyLog(progress: (Int) throws -> Void = { _ in }) throws -> LogVerification {
     let witnessed = try database.witness?.head()
-    return try database.connections.read { db in
+    return try database.read { db in
       var walk = LogWalk(witnessed: witnessed)
       do {
         let rows = try Row.fetchCursor(db, sql: "SELECT \(LogTable.columns) FROM log ORDER BY position")

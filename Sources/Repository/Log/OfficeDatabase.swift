@@ -35,8 +35,8 @@ final class OfficeDatabase: Sendable {
     return try lock.hold {
       try inspect(path)
       let pool = try openPool(path)
-      let witness = try Witness(path: folder + "/witness", writable: true)
-      let reason = try pool.read { try compare($0, with: try witness.head()) }
+      let witness = try Witness(path: folder + "/witness", to: .record)
+      let reason = try compare(pool, with: witness)
       return OfficeDatabase(
         folder: folder, connections: pool, lock: lock, witness: witness, readOnlyReason: reason)
     }
@@ -51,7 +51,7 @@ final class OfficeDatabase: Sendable {
       let pool = try openPool(path)
       try pool.write { try Schema.create(in: $0) }
       chmod(path, 0o600)
-      let witness = try Witness(path: folder + "/witness", writable: true)
+      let witness = try Witness(path: folder + "/witness", to: .create)
       return OfficeDatabase(folder: folder, connections: pool, lock: lock, witness: witness, readOnlyReason: nil)
     }
   }
@@ -63,9 +63,19 @@ final class OfficeDatabase: Sendable {
     return OfficeDatabase(folder: folder, connections: queue, lock: nil, witness: nil, readOnlyReason: nil)
   }
 
-  /// Closes under the lock: the last connection checkpoints.
+  /// Reads on a snapshot; SQLite's own errors come out as faults of the store.
+  func read<R>(_ body: (Database) throws -> R) throws -> R {
+    try Self.translated(folder) { try connections.read(body) }
+  }
+
+  /// Closes under the lock: the last connection may checkpoint.
+  ///
+  /// When others hold the lock too long the end of the process closes instead: every commit is on the disk
+  /// already, and a command that was carried out must not be reported as refused.
   func close() throws {
-    try lock.map { try $0.hold { try connections.close() } } ?? connections.close()
+    do {
+      try Self.translated(folder) { try lock.map { try $0.hold { try connections.close() } } ?? connections.close() }
+    } catch let fault as StoreFault where fault.kind == .busy {}
     witness?.close()
   }
 
@@ -76,16 +86,19 @@ final class OfficeDatabase: Sendable {
     var configuration = configuration()
     configuration.readonly = true
     let queue = try translated(path) { try DatabaseQueue(path: path, configuration: configuration) }
-    return OfficeDatabase(
-      folder: folder, connections: queue, lock: nil, witness: nil, readOnlyReason: .notWritable(folder))
+    let witness = try Witness(path: folder + "/witness", to: .read)
+    let reason = try compare(queue, with: witness) ?? .notWritable(folder)
+    return OfficeDatabase(folder: folder, connections: queue, lock: nil, witness: witness, readOnlyReason: reason)
   }
 
   private static func openPool(_ path: String) throws -> DatabasePool {
     let pool = try translated(path) { try DatabasePool(path: path, configuration: configuration()) }
-    try pool.writeWithoutTransaction { db in
-      // GRDB sets NORMAL when it enters WAL mode, after everything a configuration can say.
-      try db.execute(sql: "PRAGMA synchronous = FULL")
-      try requireSafe(db)
+    try translated(path) {
+      try pool.writeWithoutTransaction { db in
+        // GRDB sets NORMAL when it enters WAL mode, after everything a configuration can say.
+        try db.execute(sql: "PRAGMA synchronous = FULL")
+        try requireSafe(db)
+      }
     }
     return pool
   }
@@ -147,12 +160,24 @@ final class OfficeDatabase: Sendable {
     }
   }
 
-  private static func compare(_ db: Database, with witnessed: Witness.Head?) throws -> ReadOnlyReason? {
-    guard let witnessed else { return nil }
-    let last = try Int.fetchOne(db, sql: "SELECT max(position) FROM log") ?? 0
-    guard last >= witnessed.position else { return .behindWitness(log: last, witness: witnessed.position) }
-    let chain = try Data.fetchOne(db, sql: "SELECT chain FROM log WHERE position = ?", arguments: [witnessed.position])
-    return chain.map(Array.init) == witnessed.chain ? nil : .differsFromWitness(position: witnessed.position)
+  /// What the witness says against the log; nil when nothing.
+  ///
+  /// - Throws: `StoreFault.witnessFile` when there are entries and the witness cannot say what it saw.
+  private static func compare(_ connections: any DatabaseReader, with witness: Witness) throws -> ReadOnlyReason? {
+    let witnessed = try witness.head()
+    return try translated(witness.path) {
+      try connections.read { db in
+        let last = try Int.fetchOne(db, sql: "SELECT max(position) FROM log") ?? 0
+        guard let witnessed else {
+          guard last == 0 else { throw StoreFault(.witnessFile, path: witness.path, cause: "no readable head") }
+          return nil
+        }
+        guard last >= witnessed.position else { return .behindWitness(log: last, witness: witnessed.position) }
+        let chain = try Data.fetchOne(
+          db, sql: "SELECT chain FROM log WHERE position = ?", arguments: [witnessed.position])
+        return chain.map(Array.init) == witnessed.chain ? nil : .differsFromWitness(position: witnessed.position)
+      }
+    }
   }
 }
 

@@ -28,7 +28,7 @@ package final class OfficeStore: OfficeLog {
     _ folder: String, phrases: (Language) throws -> Phrasebook, calendar: WorkingCalendar = WorkingCalendar()
   ) throws -> OfficeStore {
     let database = try OfficeDatabase.open(folder)
-    let language = try database.connections.read { try OfficeTable.office($0)?.language }
+    let language = try database.read { try OfficeTable.office($0)?.language }
     return try OfficeStore(database: database, phrases: try phrases(language ?? .bokmål), calendar: calendar)
   }
 
@@ -64,11 +64,7 @@ package final class OfficeStore: OfficeLog {
   }
 
   package func read<R>(_ body: (OfficeDesk<Reading>) throws -> R) throws -> R {
-    do {
-      return try database.connections.read { db in try body(desk(on: db, ledger: Ledger())) }
-    } catch let error as DatabaseError {
-      throw StoreFault(error, path: folder)
-    }
+    try database.read { db in try body(desk(on: db, ledger: Ledger())) }
   }
 
   package func publish(_ outcome: Outcome) {

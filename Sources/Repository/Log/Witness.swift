@@ -17,10 +17,23 @@ struct Witness: Sendable {
   private let descriptor: Int32
   private static let slotBytes = 512
 
+  enum Use {
+    case create
+    case record
+    case read
+
+    fileprivate var flags: Int32 {
+      switch self {
+      case .create: O_RDWR | O_CREAT
+      case .record: O_RDWR
+      case .read: O_RDONLY
+      }
+    }
+  }
+
   /// Opens the file, creating it in a new office only: an office without its witness is suspect.
-  init(path: String, writable: Bool) throws(StoreFault) {
-    let flags = (writable ? O_RDWR | O_CREAT : O_RDONLY) | O_CLOEXEC | O_NOFOLLOW
-    let descriptor = Glibc.open(path, flags, 0o600)
+  init(path: String, to use: Use) throws(StoreFault) {
+    let descriptor = Glibc.open(path, use.flags | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw StoreFault(.witnessFile, path: path, errno: errno) }
     self.path = path
     self.descriptor = descriptor

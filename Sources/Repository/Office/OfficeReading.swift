@@ -85,10 +85,6 @@ extension OfficeStore: OfficeReader {
   }
 
   private func answering<R>(_ body: (Database) throws -> R) throws -> R {
-    do {
-      return try database.connections.read(body)
-    } catch let error as DatabaseError {
-      throw StoreFault(error, path: folder)
-    }
+    try database.read(body)
   }
 }

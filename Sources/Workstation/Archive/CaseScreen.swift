@@ -46,24 +46,24 @@ extension WorkstationState {
       Column(TerminalText(phrases.say("column.entry")), .fit(atMost: 16), priority: 7),
     ]
     let today = now.day
-    let waiting = card.waiting.map { row in
-      TableView.Row([
-        "–", .init(TerminalText(row.title, limit: 200)), .init(TerminalText(row.sender, limit: 100)),
-        .init(TerminalText(dates.short(row.receivedOn, today: today))),
-        .init(TerminalText(phrases.say("case.waiting")), .warning),
-      ])
-    }
-    let entries = card.entries.map { entry in
-      TableView.Row([
+    let waiting = card.waiting
+    let count = waiting.count + card.entries.count
+    return TableView(columns: columns, count: count, emptyText: TerminalText(phrases.say("empty.case"))) { index in
+      guard index >= waiting.count else {
+        let row = waiting[index]
+        return TableView.Row([
+          "–", .init(TerminalText(row.title, limit: 200)), .init(TerminalText(row.sender, limit: 100)),
+          .init(TerminalText(dates.short(row.receivedOn, today: today))),
+          .init(TerminalText(phrases.say("case.waiting")), .warning),
+        ])
+      }
+      let entry = card.entries[index - waiting.count]
+      return TableView.Row([
         .init("\(entry.sequence)"), .init(TerminalText(entry.title, limit: 200)),
         .init(TerminalText(entry.correspondent, limit: 100)),
         .init(TerminalText(dates.short(entry.receivedOn, today: today))),
         .init(TerminalText(entry.id.description)),
       ])
-    }
-    let rows = waiting + entries
-    return TableView(columns: columns, count: rows.count, emptyText: TerminalText(phrases.say("empty.case"))) {
-      rows[$0]
     }
   }
 }

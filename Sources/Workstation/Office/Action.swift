@@ -86,6 +86,18 @@ struct Action: Sendable {
   /// Every action, in the order hints and help show them.
   static let all: [Action] = PostActions.all + ListActions.all + PlaceActions.all + GeneralActions.all
 
+  /// The actions of a screen's hint line, the most wanted first; a narrow screen drops those at the end.
+  static func hinted(on scope: ActionScope) -> [Action] {
+    let hinted = all.filter { $0.isHinted && $0.scopes.contains(scope) }
+    let first: [ActionID] =
+      switch scope {
+      case .meeting: [.assign, .assignTo, .link, .newCase, .park, .undo, .forward, .take, .closeMeeting]
+      case .tray: [.open, .assignTo, .paper, .meeting, .link, .register, .undo]
+      default: [.open]
+      }
+    return first.compactMap { id in hinted.first { $0.id == id } } + hinted.filter { !first.contains($0.id) }
+  }
+
   static func named(_ id: ActionID) -> Action? { byID[id] }
 
   private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })

@@ -107,7 +107,7 @@ extension WorkstationState {
         .init(.escape, TerminalText(phrases.say("sign-in.quit")), isPinned: true),
       ])
     }
-    let actions = Action.all.filter { $0.isHinted && $0.scopes.contains(scope) }
+    let actions = Action.hinted(on: scope)
     return HintLine(
       actions.compactMap { action in
         guard let key = setting.keymap.keys(of: action.id).first else { return nil }

@@ -35,7 +35,7 @@ struct DateText {
     if let day = Day(iso: text) ?? Day(norwegian: text) { return day }
     let parts = text.split(separator: ".", omittingEmptySubsequences: false).map { String($0) }
     let numbers = parts.filter { !$0.isEmpty }.map { $0.utf8.count <= 2 ? Int($0) : nil }
-    guard (2...3).contains(numbers.count), numbers.count >= parts.count - 1, let day = numbers[0],
+    guard (2...3).contains(numbers.count), parts.dropLast().allSatisfy({ !$0.isEmpty }), let day = numbers[0],
       let month = numbers[1]
     else { return nil }
     if numbers.count == 3 { return numbers[2].flatMap { Day(year: 2000 + $0, month: month, day: day) } }

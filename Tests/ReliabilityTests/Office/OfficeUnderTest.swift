@@ -63,10 +63,10 @@ final class OfficeUnderTest: Sendable {
   }
 
   /// The same promises and files, in another place: what is left of `other` after a fault.
-  init(knowing other: OfficeUnderTest, at root: String, scratch: ScratchFolder? = nil) {
+  init(knowing other: OfficeUnderTest, at root: String, promises: [Promise]? = nil, scratch: ScratchFolder? = nil) {
     self.root = root
     self.scratch = scratch
-    let (dropped, promises) = (other.dropped, other.promises)
+    let (dropped, promises) = (other.dropped, promises ?? other.promises)
     seen.withLock { $0 = (dropped, promises) }
   }
 
@@ -99,6 +99,17 @@ extension OfficeUnderTest {
   func drop(_ name: String, comment: String? = nil) throws -> DroppedFile {
     let path = scannerFolder + "/" + name
     try Data(ScannedPage.png(comment ?? name)).write(to: URL(fileURLWithPath: path))
+    return try note(name, at: path)
+  }
+
+  /// Moves a file that is already on the same disk into the scanner folder.
+  func drop(_ name: String, moving source: String) throws -> DroppedFile {
+    let path = scannerFolder + "/" + name
+    try FileManager.default.moveItem(atPath: source, toPath: path)
+    return try note(name, at: path)
+  }
+
+  private func note(_ name: String, at path: String) throws -> DroppedFile {
     let file = DroppedFile(name: name, digest: try Self.digest(of: path))
     seen.withLock { $0.dropped.append(file) }
     return file

@@ -1,0 +1,69 @@
+import Foundation
+import Glibc
+import Testing
+
+/// Promise 22: a file that is not this program's office, or not yet, is refused and left as it is.
+@Suite struct ForeignFileTests {
+  enum Foreign: String, CaseIterable, Sendable {
+    case otherProgram, newerOffice, empty, text, zeroes, truncated, folder, missing
+  }
+
+  @Test("Promise 22: refused politely and unchanged byte for byte", arguments: Foreign.allCases)
+  func refused(_ foreign: Foreign) throws {
+    let office = try OfficeUnderTest()
+    try Self.replace(office, with: foreign)
+    let before = try Self.digests(office)
+    for arguments in [["log", "verify", "--json"], OfficeUnderTest.registerPost("Brev"), ["show", "tray", "--json"]] {
+      let run = try office.run(arguments)
+      #expect(Self.codes(foreign).contains(run.code ?? -1), "\(run.summary)")
+      let refusal = run.answer?["refusal"] as? [String: Any]
+      let message = refusal?["message"] as? String ?? ""
+      #expect(!message.isEmpty && !message.contains("\n"), "\(run.summary)")
+      #expect(refusal?["code"] as? String != "fault", "\(run.summary)")
+    }
+    #expect(try Self.digests(office) == before)
+  }
+
+  @Test("Promise 4, 22: an office without its witness is noticed")
+  func missingWitness() throws {
+    let office = try OfficeUnderTest()
+    try FileManager.default.removeItem(atPath: office.folder + "/witness")
+    let run = try office.run(["log", "verify", "--json"])
+    #expect(!run.isDone, "\(run.summary)")
+  }
+
+  private static func codes(_ foreign: Foreign) -> [Int32] {
+    switch foreign {
+    case .missing: [66]
+    case .truncated: [65, 78]
+    case .folder: [65, 74, 77, 78]
+    default: [78]
+    }
+  }
+
+  private static func replace(_ office: OfficeUnderTest, with foreign: Foreign) throws {
+    let path = office.database
+    func shell(_ script: String) throws {
+      try OfficeUnderTest.require(try Program.run(["sh", "-c", script, path]))
+    }
+    switch foreign {
+    case .newerOffice: try shell("sqlite3 \"$0\" 'PRAGMA user_version = 1000' >/dev/null")
+    case .truncated: try shell("sqlite3 \"$0\" 'PRAGMA wal_checkpoint(TRUNCATE)' >/dev/null; truncate -s 40000 \"$0\"")
+    default: try shell("rm -f \"$0\" \"$0-wal\" \"$0-shm\"")
+    }
+    switch foreign {
+    case .otherProgram: try shell("sqlite3 \"$0\" 'CREATE TABLE note (text); INSERT INTO note VALUES (1)'")
+    case .empty: try shell(": > \"$0\"")
+    case .text: try shell("printf 'Dette er et brev.\\n%.0s' 1 2 3 4 5 6 7 8 9 > \"$0\"")
+    case .zeroes: try shell("head -c 65536 /dev/zero > \"$0\"")
+    case .folder: try shell("mkdir \"$0\"")
+    case .newerOffice, .truncated, .missing: break
+    }
+  }
+
+  private static func digests(_ office: OfficeUnderTest) throws -> String {
+    try Program.run(
+      ["sh", "-c", "find \"$0\" -type f ! -name '*-shm' ! -name office.lock | sort | xargs sha256sum", office.folder]
+    ).output
+  }
+}
