@@ -75,7 +75,8 @@ let package = Package(
     .testTarget(name: "RoutinesTests", dependencies: ["Routines", "Assets", "Domain"]),
     .testTarget(name: "TextsTests", dependencies: ["Assets", "CommandBus", "Domain", "Repository", "Exchange", "Documents"]),
     .testTarget(name: "WorkstationTests", dependencies: ["Workstation", "Repository", "Assets", "Screen", "CommandBus", "Domain"]),
-    .testTarget(name: "CommandLineTests", dependencies: ["morgenpost"]),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["morgenpost", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "TerminalTests", dependencies: ["morgenpost"]),
     .testTarget(name: "ReliabilityTests", dependencies: ["morgenpost"]),
   ],

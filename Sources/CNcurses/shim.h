@@ -58,6 +58,12 @@ static inline struct winsize nc_window_size(int descriptor) {
   return size;
 }
 
+/// Bytes that wait to be read.
+static inline int nc_waiting_bytes(int descriptor) {
+  int count = 0;
+  return ioctl(descriptor, FIONREAD, &count) == 0 ? count : -1;
+}
+
 // MARK: The guard: what signal handlers need to give the terminal back
 //
 // Its state is a static in a header, so each object file that uses it gets its own. Only one Swift file, named
@@ -89,6 +95,7 @@ struct nc_guard {
   int output;                      // the descriptor ncurses writes to
   int nowhere;                     // /dev/null
   int watches_exit;                // atexit has been told
+  int catches;                     // the signals are ours
   pthread_t owner;
   struct termios modes;            // as they were before us
   char restore[NC_GUARD_BYTES];    // bytes that bring the terminal back
@@ -166,7 +173,6 @@ static inline void nc_guard_note(int signal) {
 
 /// Crash signals: gives the terminal back, says so, and lets the crash go on as it would have without us.
 static inline void nc_guard_crash(int signal, siginfo_t *info, void *context) {
-  (void)context;
   struct nc_guard *guard = nc_guard_state();
   if (__atomic_exchange_n(&guard->armed, 0, __ATOMIC_SEQ_CST)) {
     nc_guard_give_back();
@@ -174,9 +180,16 @@ static inline void nc_guard_crash(int signal, siginfo_t *info, void *context) {
     // A reporter of crashes must not wait for keys.
     dup2(guard->nowhere, STDIN_FILENO);
   }
-  // Whoever would have had the signal without us gets it: the system, or a reporter of crashes.
-  for (int i = 0; i < 6; i++)
-    if (nc_guard_crashes[i] == signal) sigaction(signal, &guard->crashes_before[i], NULL);
+  // A reporter of crashes that was here before us has its turn. It returns and expects the fault to come again.
+  for (int i = 0; i < 6; i++) {
+    struct sigaction *before = &guard->crashes_before[i];
+    if (nc_guard_crashes[i] == signal && (before->sa_flags & SA_SIGINFO) && before->sa_sigaction)
+      before->sa_sigaction(signal, info, context);
+  }
+  struct sigaction standard;
+  memset(&standard, 0, sizeof standard);
+  standard.sa_handler = SIG_DFL;
+  sigaction(signal, &standard, NULL);
   // A fault of the processor comes again by itself when we return, with its address; a sent signal does not.
   int by_processor = info->si_code > 0 && signal != SIGTRAP && signal != SIGABRT;
   if (!by_processor) raise(signal);
@@ -215,12 +228,15 @@ static inline void nc_guard_catch_signals(void) {
     sigfillset(&action.sa_mask);
     sigaction(nc_guard_crashes[i], &action, &guard->crashes_before[i]);
   }
+  guard->catches = 1;
   if (!guard->watches_exit) guard->watches_exit = atexit(nc_guard_exit) == 0;
 }
 
 /// Puts back the handlers from before.
 static inline void nc_guard_release_signals(void) {
   struct nc_guard *guard = nc_guard_state();
+  if (!guard->catches) return;
+  guard->catches = 0;
   for (int i = 0; i < 7; i++) sigaction(nc_guard_events[i], &guard->events_before[i], NULL);
   for (int i = 0; i < 2; i++) sigaction(nc_guard_unwanted[i], &guard->unwanted_before[i], NULL);
   for (int i = 0; i < 6; i++) sigaction(nc_guard_crashes[i], &guard->crashes_before[i], NULL);

@@ -24,6 +24,8 @@ package final class CursesTerminal: Terminal {
   private var oldestInput: ContinuousClock.Instant?
   private var shownTitle: TerminalText?
   private var hasMouse = false
+  private var clicks = ClickCounter()
+  private var hasMoreInput = false
   private var isHungUp = false
   private var isClosed = false
 
@@ -32,11 +34,15 @@ package final class CursesTerminal: Terminal {
   /// Opens the screen. The caller must ``close()`` it; ``withTerminal(_:_:)`` does so by itself.
   package init(_ options: Options = Options()) throws(TerminalFailure) {
     try Self.claim()
+    var opened: OpenDescriptors?
+    var redirected: StandardStreams?
     do throws(TerminalFailure) {
       let type = try Self.checkedTerminalType()
       let characters = CharacterSet.establish()
-      let descriptors = try OpenDescriptors()
       let streams = try options.errorPath.map { path throws(TerminalFailure) in try StandardStreams(sentTo: path) }
+      redirected = streams
+      let descriptors = try OpenDescriptors()
+      opened = descriptors
       TerminalGuard.takeOver(descriptors.forGuard, modes: descriptors.modes, notice: options.crashNotice)
       Self.limitFirstSize(to: descriptors)
       guard let screen = newterm(type, descriptors.outputFile, descriptors.inputFile) else {
@@ -61,6 +67,8 @@ package final class CursesTerminal: Terminal {
       size = Size(width: Int(getmaxx(window)), height: Int(getmaxy(window)))
     } catch {
       TerminalGuard.releaseSignals()
+      opened?.close()
+      redirected?.close()
       Self.isOpen.withLock { $0 = false }
       throw error
     }
@@ -158,6 +166,9 @@ extension CursesTerminal {
   /// After standing still: the modes, the size and the content of the terminal may all have changed.
   private func comeBack() {
     reset_prog_mode()
+    // A shell may have turned these off in between.
+    hasMouse = false
+    if features.hasPaste { TerminalGuard.write(TerminalFeatures.pasteOn) }
     painter.forget()
     clearok(window, true)
     takeSize()
@@ -174,12 +185,14 @@ extension CursesTerminal {
   }
 
   package func nextEvent(within limit: Duration?) -> InputEvent {
+    // What came before has been answered, with a frame or without one.
+    if queue.isEmpty { oldestInput = nil }
     let deadline = limit.map { ContinuousClock.now + $0 }
     while queue.isEmpty {
-      let left = deadline.map { $0 - .now }
-      if let left, left <= .zero { return .tick }
+      let left = deadline.map { max($0 - .now, .zero) }
       // Half a millisecond left must not become a wait of none, over and over.
-      collect(milliseconds: left.map { Int32(clamping: ($0.milliseconds + 1)) } ?? -1)
+      collect(milliseconds: left.map { Int32(clamping: $0 == .zero ? 0 : $0.milliseconds + 1) } ?? -1)
+      if queue.isEmpty, left == .zero { return .tick }
     }
     return queue.removeFirst()
   }
@@ -189,28 +202,36 @@ extension CursesTerminal {
     var sources = [pollfd(fd: descriptors.signalPipe, events: Int16(POLLIN), revents: 0)]
     if let waker = options.waker { sources.append(pollfd(fd: waker.readEnd, events: Int16(POLLIN), revents: 0)) }
     if !isHungUp { sources.append(pollfd(fd: descriptors.input, events: Int16(POLLIN), revents: 0)) }
-    _ = poll(&sources, nfds_t(sources.count), milliseconds)
+    _ = poll(&sources, nfds_t(sources.count), hasMoreInput ? 0 : milliseconds)
     for source in sources where source.revents != 0 {
       switch source.fd {
       case descriptors.signalPipe: emptyPipe(source.fd)
-      case descriptors.input: takeInput(isGone: Int32(source.revents) & (POLLHUP | POLLERR | POLLNVAL) != 0)
+      case descriptors.input: takeInput()
       default:
         options.waker?.clear()
         queue.append(.wake)
       }
     }
+    // ncurses may have read further than it has told, where the kernel cannot see it.
+    if hasMoreInput { readKeys() }
     takeSignals()
   }
 
-  private func takeInput(isGone: Bool) {
+  private func takeInput() {
+    // Readable, but nothing there: the other end is closed.
+    guard nc_waiting_bytes(descriptors.input) > 0 else { return hangUp() }
+    readKeys()
+  }
+
+  /// Takes what has been typed, at most so much at a time that signals are not kept waiting.
+  private func readKeys() {
     oldestInput = oldestInput ?? .now
     var count = 0
     while count < 256, let event = reader.next() {
-      queue.append(event)
+      queue.append(clicks.event(for: event, at: .now))
       count += 1
     }
-    // Readable, but nothing there: the other end is closed.
-    if count == 0, isGone { hangUp() }
+    hasMoreInput = count == 256
   }
 
   private func takeSignals() {

@@ -29,7 +29,9 @@ struct Painter {
       for x in 0..<min(buffer.size.width, size.width) {
         let index = row.startIndex + x
         if let oldRow, oldRow[index] == row[index] { continue }
-        put(row[index], at: Point(x: x, y: y), on: window)
+        // A frame of a larger size than the terminal now has may end in the middle of a wide character.
+        let cell = x + row[index].width > size.width ? Cell.blank : row[index]
+        put(cell, at: Point(x: x, y: y), on: window)
       }
     }
     shown = buffer

@@ -37,8 +37,12 @@ struct Morgenpost: AsyncParsableCommand {
   /// Usage errors; with `--json` they too are one document on standard output.
   private static func refuse(_ error: any Error) -> Never {
     let status = exitCode(for: error)
-    guard CommandLine.arguments.contains("--json"), status.rawValue == ExitStatus.usage.rawValue else {
-      exit(withError: error)
+    guard status.rawValue == ExitStatus.usage.rawValue else { exit(withError: error) }
+    guard CommandLine.arguments.contains("--json") else {
+      // The message repeats what was typed, which may hold anything.
+      fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
+        .forEach { Console.complain(String($0)) }
+      exit(withError: ExitCode(ExitStatus.usage.rawValue))
     }
     let failure = Failure(.usage, code: "usage", message: message(for: error))
     try? CommonOptions.report(failure, json: true)

@@ -7,7 +7,9 @@ import Testing
   private static let pasteOff = "\u{1B}[?2004l"
 
   /// Starts the probe and waits for its first screen.
-  private func start(_ run: ProbeRun, _ environment: [String] = ["TERM=xterm-256color"]) throws -> PseudoTerminal {
+  private func start(_ run: ProbeRun, _ environment: [String] = ["TERM=xterm-256color", PseudoTerminal.quiet]) throws
+    -> PseudoTerminal
+  {
     let terminal = try PseudoTerminal(run, environment: environment)
     try #require(terminal.waits(for: "rad 0"), "no screen: \(terminal.output)")
     try #require(!terminal.modes.isLike(terminal.modesBefore), "the probe sets the terminal's modes")
@@ -70,6 +72,18 @@ import Testing
     #expect(terminal.end() == .killed(signal), "the crash goes on as it would have")
     expectGivenBack(terminal)
     #expect(terminal.output.contains("probe crashed"))
+  }
+
+  /// The Swift runtime's own reporter of crashes writes to the file, does not wait for keys, and the crash goes on.
+  @Test(arguments: [SIGSEGV, SIGABRT])
+  func afterACrashThatIsReported(signal: Int32) throws {
+    let run = try ProbeRun()
+    defer { run.remove() }
+    let terminal = try start(run, ["TERM=xterm-256color", "SWIFT_BACKTRACE=enable=yes,interactive=yes,timeout=100s"])
+    kill(terminal.pid, signal)
+    #expect(terminal.end() == .killed(signal))
+    expectGivenBack(terminal)
+    #expect(run.noise.contains { $0.contains("crashed") })
   }
 
   @Test func afterATrapOfTheProgramItself() throws {

@@ -7,12 +7,17 @@ final class PseudoTerminal {
   private let child: ChildProcess
   private var hasEnded = false
   private(set) var bytes: [UInt8] = []
+  /// Crashes without a report by the Swift runtime, which takes time.
+  static let quiet = "SWIFT_BACKTRACE=enable=no"
   /// The terminal's modes before the probe.
   let modesBefore: termios
   private var master: Int32
   private var slave: Int32
 
-  init(_ run: ProbeRun, environment: [String] = ["TERM=xterm-256color"], columns: Int = 100, rows: Int = 20) throws {
+  init(
+    _ run: ProbeRun, environment: [String] = ["TERM=xterm-256color", PseudoTerminal.quiet], columns: Int = 100,
+    rows: Int = 20
+  ) throws {
     master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
     var unlocked: Int32 = 0
     var number: UInt32 = 0
@@ -27,7 +32,7 @@ final class PseudoTerminal {
     guard tcgetattr(slave, &modes) == 0 else { throw ChildProcess.Failure(call: "tcgetattr") }
     modesBefore = modes
     child = try ChildProcess(
-      [ProbeRun.program, run.log], environment: environment + ["PATH=/usr/bin:/bin", "SWIFT_BACKTRACE=enable=no"],
+      [ProbeRun.program, run.log], environment: ["PATH=/usr/bin:/bin"] + environment,
       .terminal(path))
   }
 

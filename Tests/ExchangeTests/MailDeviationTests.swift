@@ -74,6 +74,15 @@ import Testing
     try expect(.tooManyParts(limit: 1000), Array(text.utf8))
   }
 
+  @Test func workThatGrowsWithItselfIsRefused() throws {
+    // Each line is compared with each open boundary.
+    var nested = "From: a@eksempel.no\n"
+    for level in 0..<900 { nested += "Content-Type: multipart/mixed; boundary=b\(level)\n\n--b\(level)\n" }
+    try expect(.tooCostly, Array((nested + String(repeating: "--\n", count: 300_000)).utf8))
+    let fields = "From: a@eksempel.no\n" + String(repeating: "X: y\n", count: 600_000)
+    try expect(.tooCostly, Array((fields + "\nx").utf8))
+  }
+
   @Test func notAFile() throws {
     let folder = try ScratchFolder()
     let directory = open(folder.path, O_RDONLY)
@@ -128,12 +137,13 @@ import Testing
 
   @Test func codesAreStable() {
     let all: [MailDeviation] = [
-      .empty, .noHeaders, .tooLarge(byteCount: 0, limit: 0), .tooManyParts(limit: 0), .tooDeep(limit: 0),
+      .empty, .noHeaders, .tooLarge(byteCount: 0, limit: 0), .tooManyParts(limit: 0), .tooDeep(limit: 0), .tooCostly,
       .unreadable(errno: 5), .notRegularFile, .changing, .malformed,
     ]
     #expect(
       all.map(\.code) == [
-        "empty", "no-headers", "too-large", "too-many-parts", "too-deep", "unreadable", "not-regular-file",
+        "empty", "no-headers", "too-large", "too-many-parts", "too-deep", "too-costly", "unreadable",
+        "not-regular-file",
         "changing", "malformed",
       ])
   }

@@ -244,6 +244,39 @@ import Testing
     let mail = try read("From: a@eksempel.no\nSubject: \(String(repeating: "å", count: 500_000))\n\nx")
     #expect(mail.subject.count == 1000)
     #expect(mail.subject.last == "…")
+    #expect(mail.flaws == [.headerCut])
+  }
+
+  @Test func aFieldOverManyFoldedLinesIsCutAndTheRestIsRead() throws {
+    let folded = String(repeating: " a@eksempel.no,\n", count: 20_000)
+    let mail = try read("From: b@eksempel.no\nTo:\n\(folded) c@eksempel.no\nSubject: etterpå\n\nx")
+    #expect(mail.flaws == [.headerCut])
+    #expect(mail.recipients.count == 1000)
+    #expect(mail.sender?.address == "b@eksempel.no")
+    #expect(mail.subject == "etterpå")
+    #expect(mail.text == "x")
+  }
+
+  /// Without the bound this ends the process: the parser calls itself for each group.
+  @Test(arguments: ["To", "to ", "CC\t", "From"])
+  func groupsWithinGroupsAreCut(field: String) throws {
+    let groups = String(repeating: "g:", count: 3_000_000)
+    let flat = try MailReader().read(bytes: Array("Subject: x\n\(field): \(groups)\n\nx".utf8))
+    #expect(flat.flaws.contains(.headerCut))
+    #expect(flat.subject == "x")
+    let lines = String(repeating: "g:\n ", count: 50_000)
+    let folded = try MailReader().read(bytes: Array("Subject: x\n!\n\(field): \(lines)\n\nx".utf8))
+    #expect(folded.flaws.contains(.headerCut))
+    let head = "Subject: x\nContent-Type: message/rfc822\n\n"
+    let inner = try MailReader().read(bytes: Array("\(head)\(field): \(groups)\n\nx".utf8))
+    #expect(inner.flaws.contains(.headerCut))
+  }
+
+  @Test func longLinesOfTextAreNoHeaders() throws {
+    let long = String(repeating: "a: ", count: 100_000)
+    let mail = try read("From: a@eksempel.no\n\n\(long)\n")
+    #expect(mail.flaws.isEmpty)
+    #expect(mail.text.utf8.count == long.utf8.count + 1)
   }
 
   @Test func aLetterUnderTenThousandMarksIsCut() throws {

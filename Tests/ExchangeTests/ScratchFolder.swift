@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 
 /// A folder of the test's own, removed when the test ends.
-final class ScratchFolder {
+final class ScratchFolder: Sendable {
   let path: String
 
   init() throws {

@@ -9,7 +9,7 @@ import Testing
 /// An office in memory with the people of three services: what the tests say *given*, *when* and *then* about.
 ///
 /// The clock stands still at Friday 20 November 2026, 08:00 in Oslo, until a test moves it.
-final class DeskOffice {
+final class DeskOffice: Sendable {
   let store: OfficeStore
   let bus: CommandBus<OfficeStore>
   let signIn: SignInDesk

@@ -43,14 +43,20 @@ final class DemoOffice {
 }
 
 extension Tmux {
+  /// The selected item's own heading: the list has come, and what may be done with it is known.
+  func waitForItem() throws {
+    try wait("an item's heading") { $0.contains(/Post [0-9]+:/) }
+  }
+
   /// Chooses Kari Vik in the list of the demo office's users and signs in as her.
   func signIn() throws {
     try wait(for: "Hvem er du?")
-    try wait("Kari Vik marked") { screen in
-      if screen.contains("▸ Kari Vik") || screen.contains("> Kari Vik") { return true }
-      press("Down")
-      return false
-    }
+    let lines = try wait(for: "kari.vik").split(separator: "\n", omittingEmptySubsequences: false)
+    guard let marked = lines.firstIndex(where: { $0.hasPrefix(" ▸") || $0.hasPrefix(" >") }),
+      let kari = lines.firstIndex(where: { $0.contains("kari.vik") })
+    else { throw Missing(what: "the list of users") }
+    for _ in marked..<kari { press("Down") }
+    try wait("Kari Vik marked") { $0.contains("▸ Kari Vik") || $0.contains("> Kari Vik") }
     press("Enter")
     type(text: "morgenpost")
     press("Enter")

@@ -13,6 +13,7 @@ struct MorningTests {
     try terminal.signIn()
     terminal.press("g")
     try terminal.wait(for: "Morgenmøte")
+    try terminal.waitForItem()
     for count in 1...3 { try distribute(on: terminal, to: "Per Moe", decided: count) }
     terminal.press("u")
     try terminal.wait(for: "2 bestemt")
@@ -46,24 +47,19 @@ struct MorningTests {
     terminal.press("k")
     try terminal.wait(for: "2026/")
     terminal.press("Enter")
-    try terminal.wait("the link to be said") { $0.contains("oblet") }
+    try terminal.wait(for: "er koblet til sak")
     terminal.press("f")
     try terminal.wait(for: "Fordel til")
     terminal.type(text: "kari")
     try terminal.wait(for: "1 treff")
     terminal.press("Enter")
-    try terminal.wait(for: "3 bestemt")
+    try terminal.wait(for: "er fordelt til Kari Vik")
     terminal.press("F3")
-    try terminal.wait(for: "Kari Vik")
-    try terminal.wait("one item of her own") { $0.contains("F3 Mine 1") }
+    try terminal.wait("one item of her own, marked") { $0.contains("Fordelt til deg · 1") && $0.contains("#") }
     terminal.press("j")
-    try terminal.wait(for: "ournalfør")
-    terminal.press("Enter")
-    try terminal.wait("the entry's number, or the form") { $0.contains("F3 Mine 0") || $0.contains("Lagre") || $0.contains("Enter") }
-    if !terminal.screen().contains("F3 Mine 0") {
-      terminal.press("Enter")
-      try terminal.wait("nothing left of her own") { $0.contains("F3 Mine 0") }
-    }
+    try terminal.wait("the form") { $0.contains("┌ ") || $0.contains("+ ") }
+    terminal.press("C-s")
+    try terminal.wait(for: "Fordelt til deg · 0")
     terminal.press("F2")
     try terminal.wait(for: "På bordet")
     terminal.press("g")

@@ -75,9 +75,13 @@ final class Tmux {
 
   @discardableResult
   private func run(quietly: Bool = false, _ arguments: [String]) throws -> String {
-    try Self.output(
-      of: "/usr/bin/tmux", ["-f", "/dev/null", "-L", socket] + arguments, environment: ["LC_ALL": "C.UTF-8"],
-      quietly: quietly)
+    let words = ["-f", "/dev/null", "-L", socket] + arguments
+    let variables = ["LC_ALL": "C.UTF-8"]
+    guard quietly else { return try Self.output(of: "/usr/bin/tmux", words, environment: variables) }
+    // The server that tmux leaves behind must not inherit the descriptor by which an end is noticed.
+    let closing = #"for f in /proc/$$/fd/*; do n=${f##*/}; [ "$n" -gt 2 ] && eval "exec $n>&-"; done; exec tmux "$@""#
+    return try Self.output(
+      of: "/bin/bash", ["-c", closing, "tmux"] + words, environment: variables, quietly: true)
   }
 
   /// The program that was built with these tests.

@@ -85,6 +85,8 @@ package enum MailFlaw: String, Hashable, Sendable, CaseIterable {
   case conflictingHeaders = "conflicting-headers"
   /// A part is encrypted; its text cannot be shown.
   case encrypted
+  /// A header field was longer than any honest one; the rest of it is in the original only.
+  case headerCut = "header-cut"
   /// The text was longer than the limit.
   case textCut = "text-cut"
 }
@@ -97,6 +99,8 @@ package enum MailDeviation: Error, Hashable, Sendable {
   case tooLarge(byteCount: Int64, limit: Int64)
   case tooManyParts(limit: Int)
   case tooDeep(limit: Int)
+  /// Made so that reading it takes minutes.
+  case tooCostly
   case unreadable(errno: Int32)
   case notRegularFile
   /// It was written to while it was read.
@@ -112,6 +116,7 @@ package enum MailDeviation: Error, Hashable, Sendable {
     case .tooLarge: "too-large"
     case .tooManyParts: "too-many-parts"
     case .tooDeep: "too-deep"
+    case .tooCostly: "too-costly"
     case .unreadable: "unreadable"
     case .notRegularFile: "not-regular-file"
     case .changing: "changing"

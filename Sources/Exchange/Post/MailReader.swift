@@ -26,8 +26,13 @@ package struct MailReader: Sendable {
     let message = MailShape.withoutByteOrderMark(bytes)
     guard MailShape.beginsWithHeader(message) else { throw .noHeaders }
     // Each part that nests has such a field, so their number bounds how deep the parser can be made to go.
-    guard MailShape.contentTypeCount(message) <= limits.parts else { throw .tooManyParts(limit: limits.parts) }
-    return try GMime.parse(message, limits)
+    guard MailShape.count("content-type", in: message) <= limits.parts else {
+      throw .tooManyParts(limit: limits.parts)
+    }
+    let bounded = try MailBounds.bound(message)
+    var mail = try GMime.parse(bounded.bytes, limits)
+    if bounded.wasCut { mail.flaws.insert(.headerCut) }
+    return mail
   }
 
   private func fileBytes(_ descriptor: Int32) throws(MailDeviation) -> [UInt8] {

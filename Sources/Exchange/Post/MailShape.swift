@@ -17,9 +17,9 @@ enum MailShape {
     return index < bytes.endIndex && bytes[index] == UInt8(ascii: ":")
   }
 
-  /// How often `content-type` stands in the message, in any case of letters.
-  static func contentTypeCount(_ bytes: [UInt8]) -> Int {
-    let pattern = Array("content-type".utf8)
+  /// How often `word`, in lower case, stands in the message, in any case of letters.
+  static func count(_ word: String, in bytes: [UInt8]) -> Int {
+    let pattern = Array(word.utf8)
     guard bytes.count >= pattern.count else { return 0 }
     return bytes.withUnsafeBufferPointer { bytes in
       var count = 0
@@ -39,7 +39,7 @@ enum MailShape {
     }
   }
 
-  private static func lowered(_ byte: UInt8) -> UInt8 {
+  static func lowered(_ byte: UInt8) -> UInt8 {
     (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
   }
 }

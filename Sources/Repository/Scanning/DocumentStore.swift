@@ -18,6 +18,8 @@ package struct DocumentStore: Sendable {
     /// A file under `documents/.incoming/`, renamed into place; swept when the store is opened. The errno says why
     /// the file system could not do better.
     case namedFile(reason: Int32)
+    /// Not at all: this process may only read here. Every `add` fails with the errno.
+    case readOnly(reason: Int32)
   }
 
   package let path: String
@@ -34,6 +36,9 @@ package struct DocumentStore: Sendable {
       writeMethod = .unnamedFile
     case let error where [-EOPNOTSUPP, -EISDIR, -EINVAL, -ENOENT].contains(error):
       writeMethod = .namedFile(reason: -error)
+    case let error where [-EACCES, -EROFS, -EPERM].contains(error):
+      writeMethod = .readOnly(reason: -error)
+      return
     case let error:
       throw .system(call: "open", errno: -error, path: path)
     }

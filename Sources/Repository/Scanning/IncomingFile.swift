@@ -15,6 +15,8 @@ struct IncomingFile: ~Copyable {
       try check(opened.descriptor, "open", root.path)
     case .namedFile:
       opened = try NamedIncoming.create(in: root.path)
+    case .readOnly(let reason):
+      throw .system(call: "open", errno: reason, path: root.path)
     }
     temporaryPath = opened.path
     descriptor = opened.descriptor

@@ -33,8 +33,9 @@ package struct TextField: Sendable, Hashable {
   /// they cannot be shown or because the field is full: say so to the user.
   @discardableResult
   package mutating func insert(_ text: String) -> Int {
-    let typed = text.inFormC.map { Self.blanks.contains($0) ? " " : $0 }
-    let taken = typed.filter { Self.isAcceptable($0) }.prefix(max(limit - characters.count, 0))
+    let typed = text.inFormC
+    let room = max(limit - characters.count, 0)
+    let taken = typed.lazy.map { Self.blanks.contains($0) ? " " : $0 }.filter { Self.isAcceptable($0) }.prefix(room)
     let tail = String(characters[cursor...])
     let head = String(characters[..<cursor]) + String(taken)
     // A mark typed on its own joins the character before it, so the characters are counted anew.

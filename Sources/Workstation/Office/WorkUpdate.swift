@@ -151,6 +151,7 @@ extension WorkstationState {
     guard let target = order.target else { return }
     let subject = Subject.post(target.post)
     guard let last = entries.last(where: { $0.event.subject == subject }) else { return }
+    ownVersions[target.post] = last.position
     let newest = Target(post: target.post, service: target.service, version: last.position, title: target.title)
     if case .forgetDecision = order.next, let index = decided.lastIndex(where: { $0.post == target.post }) {
       decided.remove(at: index)

@@ -30,6 +30,8 @@ package struct WorkstationState: Sendable {
   var message: Message?
   /// The filter line, while it is being typed in.
   var filterField: TextField?
+  /// The versions that this run's own commands have made.
+  var ownVersions: [PostItem.ID: Int] = [:]
   /// The items decided about since sign-in, newest last: what `u` takes back.
   var decided: [Target] = []
 
@@ -189,14 +191,20 @@ extension WorkstationState {
     case .post(let page):
       guard let view, view.card.item.id == page.post else { return nil }
       let item = view.card.item
-      return Target(post: item.id, service: item.service, version: view.card.version, title: item.details.title)
+      return Target(
+        post: item.id, service: item.service, version: newest(view.card.version, of: item.id),
+        title: item.details.title)
     case .caseFolder, .text: return nil
     default:
       return selectedRow.map {
-        Target(post: $0.post, service: $0.service, version: $0.version, title: $0.title)
+        Target(post: $0.post, service: $0.service, version: newest($0.version, of: $0.post), title: $0.title)
       }
     }
   }
+
+  /// The version on the screen, or the one that this person's own last command made while the screen is read again:
+  /// nobody is to be refused for being first oneself.
+  private func newest(_ shown: Int, of post: PostItem.ID) -> Int { max(shown, ownVersions[post] ?? 0) }
 
   /// The item whose details are to be shown: of the open page or the selected row.
   var shownPost: PostItem.ID? {

@@ -39,12 +39,14 @@ extension CommonOptions {
   func answer(_ body: () async throws -> Void) async throws {
     do {
       try await body()
+      try Console.requireWritten()
     } catch let exit as ExitCode {
       throw exit
     } catch {
       let phrases = try? Self.phrases((try? language()) ?? .bokmål)
       let failure = Failure(error, in: phrases ?? Phrasebook(language: .english, phrases: [:]))
-      try Self.report(failure, json: json)
+      // What standard output did not take goes where it may still be read.
+      try Self.report(failure, json: json && !(error is LostOutput))
       throw ExitCode(failure.status.rawValue)
     }
   }

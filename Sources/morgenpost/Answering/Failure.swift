@@ -3,6 +3,7 @@ import Assets
 import CommandBus
 import Domain
 import Exchange
+import Glibc
 import Repository
 import Routines
 
@@ -31,6 +32,10 @@ struct Failure: Error {
       self.init(
         .inputOutput, code: fault.code,
         message: phrases.say("fault.input-output", ["path": "documents", "cause": "\(fault)"]))
+    case let lost as LostOutput:
+      self.init(
+        .inputOutput, code: "output",
+        message: phrases.say("fault.input-output", ["path": "stdout", "cause": String(cString: strerror(lost.errno))]))
     case let fault as Assets.Fault: self.init(.unavailable, code: "assets", message: fault.description)
     case let fault as PackFault: self.init(.configuration, code: "routine", message: "\(fault)")
     default: self.init(.inputOutput, code: "fault", message: "\(error)")

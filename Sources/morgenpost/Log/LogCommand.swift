@@ -101,8 +101,9 @@ struct LogCommand: AsyncParsableCommand {
       try await common.answer {
         let store = try OfficeStore.open(common.folder, phrases: CommonOptions.phrases)
         try store.exportLog { line in
-          // A full disk or a closed pipe ends the export with its reason.
-          try FileHandle.standardOutput.write(contentsOf: Data((Console.escaped(line) + "\n").utf8))
+          Console.print(line: line)
+          // A full disk ends the export with its reason.
+          try Console.requireWritten()
         }
         try store.close()
       }

@@ -24,12 +24,20 @@ import Testing
     #expect(try Self.digests(office) == before)
   }
 
-  @Test("Promise 4, 22: an office without its witness is noticed")
-  func missingWitness() throws {
+  @Test(
+    "Promise 4, 22: an office whose witness is gone or cannot be read is refused",
+    arguments: ["rm \"$0\"", ": > \"$0\"", "head -c 1024 /dev/urandom > \"$0\"", "rm \"$0\"; mkdir \"$0\""])
+  func witnessGone(_ script: String) throws {
     let office = try OfficeUnderTest()
-    try FileManager.default.removeItem(atPath: office.folder + "/witness")
-    let run = try office.run(["log", "verify", "--json"])
-    #expect(!run.isDone, "\(run.summary)")
+    let witness = office.folder + "/witness"
+    try OfficeUnderTest.require(try Program.run(["sh", "-c", script, witness]))
+    let before = try Program.run(["sha256sum", "--", witness]).output
+    for arguments in [["log", "verify", "--json"], OfficeUnderTest.registerPost("Brev")] {
+      let run = try office.run(arguments)
+      #expect(run.code == 74, "\(run.summary)")
+      #expect((run.answer?["refusal"] as? [String: Any])?["code"] as? String == "witness-file", "\(run.summary)")
+    }
+    #expect(try Program.run(["sha256sum", "--", witness]).output == before)
   }
 
   private static func codes(_ foreign: Foreign) -> [Int32] {
@@ -63,7 +71,11 @@ import Testing
 
   private static func digests(_ office: OfficeUnderTest) throws -> String {
     try Program.run(
-      ["sh", "-c", "find \"$0\" -type f ! -name '*-shm' ! -name office.lock | sort | xargs sha256sum", office.folder]
+      [
+        "sh", "-c",
+        // An empty log beside the database holds nothing; SQLite makes one when it only looks.
+        "find \"$0\" -type f -size +0 ! -name '*-shm' | sort | xargs sha256sum", office.folder,
+      ]
     ).output
   }
 }

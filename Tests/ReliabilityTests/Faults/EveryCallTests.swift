@@ -18,7 +18,7 @@ struct EveryCallTests {
   }
 
   /// Short: about this many points of each run; long: every one.
-  private static let points = Surroundings.isLong ? Int.max : 16
+  private static let points = Surroundings.isLong ? Int.max : 8
 
   @Test("Promise 1: killed at every write and sync, the next run makes it whole", arguments: DisturbedRun.allCases)
   func killedAtEveryCall(_ run: DisturbedRun) throws {

@@ -121,6 +121,10 @@ extension OfficeUnderTest {
     return String(run.output.prefix(64))
   }
 
+  func isScannerFolderEmpty() throws -> Bool {
+    try FileManager.default.contentsOfDirectory(atPath: scannerFolder).isEmpty
+  }
+
   /// Bytes of the write-ahead log; 0 when there is none.
   func walBytes() throws -> Int {
     var facts = stat()

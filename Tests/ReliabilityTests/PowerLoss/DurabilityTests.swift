@@ -17,13 +17,13 @@ struct DurabilityTests {
     #expect(!Self.isDurable(calls.reversed()))
   }
 
-  @Test("Promise 2: what appends nothing costs no sync")
-  func refusalsDoNotSync() throws {
+  @Test("Promise 2: a refused command leaves nothing in the log or the witness")
+  func refusalsWriteNothing() throws {
     let office = try OfficeUnderTest()
     let log = office.root + "/trace"
     let run = try office.run(["do", "stamp-received", "post=99999", "--json"], under: Self.wrapper(log))
     #expect(run.code == 65)
-    #expect(!(try SystemCallTrace.read(log)).contains { $0.isSync("office.sqlite-wal") || $0.isSync("witness") })
+    #expect(!(try SystemCallTrace.read(log)).contains { $0.isWrite("office.sqlite-wal") || $0.isWrite("witness") })
   }
 
   private static func wrapper(_ log: String) -> [String] {

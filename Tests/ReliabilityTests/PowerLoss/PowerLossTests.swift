@@ -7,7 +7,7 @@ import Testing
     if: Surroundings.canTrace && Surroundings.canMount, "needs strace and the right to mount a disk in memory"))
 struct PowerLossTests {
   /// Short: so many states of each office; long: all.
-  private static let states = Surroundings.isLong ? Int.max : 36
+  private static let states = Surroundings.isLong ? Int.max : 30
 
   @Test("Promise 1, 2: after a power loss nothing is lost, halved, doubled or acknowledged in vain")
   func powerLossAtEveryOperation() throws {

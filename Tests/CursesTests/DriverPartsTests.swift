@@ -51,6 +51,22 @@ import Testing
   }
 }
 
+@Suite struct ClickCounterTests {
+  @Test func tellsADoubleClick() {
+    var counter = ClickCounter()
+    let click = InputEvent.mouse(MouseEvent(.click, at: Point(x: 3, y: 4)))
+    let double = InputEvent.mouse(MouseEvent(.doubleClick, at: Point(x: 3, y: 4)))
+    let elsewhere = InputEvent.mouse(MouseEvent(.click, at: Point(x: 4, y: 4)))
+    let start = ContinuousClock.now
+    #expect(counter.event(for: click, at: start) == click)
+    #expect(counter.event(for: .key(.down), at: start) == .key(.down))
+    #expect(counter.event(for: click, at: start + .milliseconds(300)) == double)
+    #expect(counter.event(for: click, at: start + .milliseconds(400)) == click, "a third click begins anew")
+    #expect(counter.event(for: click, at: start + .seconds(1)) == click, "too late")
+    #expect(counter.event(for: elsewhere, at: start + .milliseconds(1_100)) == elsewhere)
+  }
+}
+
 @Suite struct MailboxTests {
   @Test func keepsTheOrderOfManyPosters() async throws {
     let mailbox = try Mailbox<Int>()

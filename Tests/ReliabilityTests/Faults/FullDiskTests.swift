@@ -1,0 +1,100 @@
+import Foundation
+import Glibc
+import Testing
+
+/// Promise 12: disk full, read-only, locked: one plain message, nothing half done.
+@Suite struct FullDiskTests {
+  @Test(
+    "Promise 12: the disk runs full during commands and intake; with room again everything goes on",
+    .enabled(if: Surroundings.canMount, "only root may mount a disk in memory"))
+  func diskFull() throws {
+    let place = try ScratchFolder()
+    let disk = try MemoryDisk(at: place.path + "/disk", bytes: 64 << 20)
+    let office = try OfficeUnderTest(at: disk.path)
+    for number in 0..<6 { try office.drop("scan-\(number).png") }
+    let used = try #require(
+      try Int(
+        Program.run(["sh", "-c", "df --output=used -B1 \"$0\" | tail -1 | tr -d ' '", disk.path])
+          .output.trimmingCharacters(in: .whitespacesAndNewlines)))
+    // Room for a few pages more, at most.
+    #expect(disk.resize(bytes: used + 64 << 10))
+    var refusals = 0
+    for number in 0..<12 {
+      let run = try office.run(
+        number.isMultiple(of: 3) ? OfficeUnderTest.worker : OfficeUnderTest.registerPost("Brev \(number)"))
+      EveryCallTests.expectPlainEnd(run, "disk full")
+      if !run.isDone { refusals += 1 }
+    }
+    #expect(refusals > 2, "the disk was never full")
+    #expect(disk.resize(bytes: 64 << 20))
+    #expect(try OfficeCheck.recover(office).isEmpty)
+    #expect(try office.run(OfficeUnderTest.registerPost("Brev")).isDone)
+  }
+
+  @Test("Promise 12: a limit on the size of files ends no process by a signal", arguments: [100, 200, 240, 300])
+  func fileSizeLimit(kilobytes: Int) throws {
+    let office = try OfficeUnderTest()
+    try office.drop("scan.png")
+    let limit = ["prlimit", "--fsize=\(kilobytes << 10)"]
+    var refusals = 0
+    for arguments in [OfficeUnderTest.worker] + (0..<8).map({ OfficeUnderTest.registerPost("Brev \($0)") }) {
+      let run = try office.run(arguments, under: limit)
+      EveryCallTests.expectPlainEnd(run, "\(kilobytes) KiB")
+      if !run.isDone { refusals += 1 }
+    }
+    #expect(refusals > 0 || kilobytes > 200, "the limit was never reached")
+    #expect(try OfficeCheck.recover(office).isEmpty)
+  }
+
+  @Test(
+    "Promise 12: who may only read can read, and is told so when writing",
+    .enabled(if: Surroundings.canBecomeNobody, "only root may become another user"))
+  func readOnly() throws {
+    let office = try OfficeUnderTest()
+    try OfficeUnderTest.require(
+      try Program.run([
+        "sh", "-c", "chmod 755 \"$0\"; chown -R 65534:65534 \"$0\"; chmod -R a-w \"$0/office\"", office.root,
+      ]))
+    let nobody = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"]
+    let write = try office.run(OfficeUnderTest.registerPost("Brev"), under: nobody)
+    #expect(write.code == 77, "\(write.summary)")
+    #expect((write.answer?["refusal"] as? [String: Any])?["code"] as? String == "read-only", "\(write.summary)")
+    let intake = try office.run(OfficeUnderTest.worker, under: nobody)
+    EveryCallTests.expectPlainEnd(intake, "read-only")
+    try OfficeUnderTest.require(
+      try Program.run(["sh", "-c", "chown -R 0:0 \"$0\"; chmod -R u+w \"$0\"", office.root]))
+    #expect(try OfficeCheck.recover(office).isEmpty)
+  }
+
+  @Test("Promise 12, 17: an office held by another for too long is busy, reads go on, and then it works again")
+  func lockedTooLong() throws {
+    let office = try OfficeUnderTest()
+    let holder = try Self.hold(office)
+    let began = ContinuousClock.now
+    let run = try office.run(OfficeUnderTest.registerPost("Brev"), limit: 40)
+    #expect(run.code == 75, "\(run.summary)")
+    #expect((run.answer?["refusal"] as? [String: Any])?["code"] as? String == "busy", "\(run.summary)")
+    #expect(ContinuousClock.now - began < .seconds(30))
+    holder.send(SIGKILL)
+    holder.wait()
+    #expect(try office.run(OfficeUnderTest.registerPost("Brev")).isDone)
+    #expect(try OfficeCheck.recover(office).isEmpty)
+  }
+
+  /// Another program that takes the office's own lock, of the same kind, and keeps it.
+  private static func hold(_ office: OfficeUnderTest) throws -> StartedProgram {
+    let script = """
+      import fcntl, struct, sys, time
+      file = open(sys.argv[1], 'r+')
+      fcntl.fcntl(file, 37, struct.pack('hhqqi4x', fcntl.F_WRLCK, 0, 0, 0, 0))
+      open(sys.argv[2], 'w').close()
+      time.sleep(60)
+      """
+    let ready = office.root + "/ready"
+    let holder = try Program.start(["python3", "-c", script, office.folder + "/office.lock", ready])
+    let deadline = ContinuousClock.now + .seconds(10)
+    while access(ready, F_OK) != 0, ContinuousClock.now < deadline { usleep(2000) }
+    try #require(access(ready, F_OK) == 0, "the lock was not taken")
+    return holder
+  }
+}

@@ -1,0 +1,113 @@
+import CommandBus
+import Domain
+import Repository
+import Testing
+
+@Suite("Who may do what")
+struct PermissionTests {
+  private typealias D = DeskOffice
+
+  /// Texts that name things which exist in ``prepared()``.
+  private static let texts = [
+    "post": "1", "handler": "per.moe", "service": "profil", "channel": "brev", "title": "T", "sender": "S",
+    "received": "2026-11-19", "until": "2026-11-27", "reason": "r", "titles": "Del", "to": "Bergen kommune",
+    "case": "2026/1", "party": "Ola", "meeting": "1", "deviation": "1", "explanation": "x", "language": "nn",
+    "user": "ny.bruker", "name": "Ny", "membership": "profil:clerk",
+  ]
+
+  private func prepared() throws -> DeskOffice {
+    let office = try DeskOffice()
+    _ = try office.letter()
+    _ = try office.openCase()
+    try office.when(StartMeeting(service: D.profil))
+    let sighting = FileSighting(nameBytes: "61", name: "a", inode: 1, bytes: 0, modified: 0, digest: nil)
+    try office.program(
+      RefuseFile(source: IntakeSource(service: D.profil, kind: .scanner), sighting: sighting, reason: "empty"))
+    return office
+  }
+
+  private func commands() throws -> [any Command] {
+    try CommandCatalogue.commands.map { type in
+      let required = type.parameters.filter(\.isRequired).map(\.name)
+      return try CommandCatalogue.command(named: type.name, Arguments(Self.texts.filter { required.contains($0.key) }))
+    }
+  }
+
+  @Test(
+    "Every command asks for its permission of every role (S0-24…35, S2-10, S2-14, S2-67, S4-2, S4-18)",
+    arguments: Role.allCases.filter { $0 != .program })
+  func matrix(_ role: Role) throws {
+    let office = try prepared()
+    let user = D.word("en.bruker", User.self)
+    try office.program(
+      AddUser(user: user, fullName: "En Bruker", memberships: [Membership(service: D.profil, role: role)]))
+    for command in try commands() {
+      let type = type(of: command)
+      let found = try office.bus.consider(command, as: Session(user: user))?.code
+      #expect(
+        (found != .notPermitted) == role.permissions.contains(type.permission),
+        "\(role) \(type.name) \(String(describing: found))")
+      #expect(found != .notMember)
+    }
+  }
+
+  @Test("Whoever works in another service may do nothing in this one (S0-34, S1-47)")
+  func otherService() throws {
+    let office = try prepared()
+    for command in try commands() {
+      let scope = try office.store.read { try command.scope(on: $0) }
+      let found = try office.bus.consider(command, as: Session(user: D.berit))
+      if scope == .service(D.profil) {
+        #expect(found == Refusal(.notMember, ["user": "Berit Os", "service": "Profil"]), "\(type(of: command).name)")
+      } else {
+        #expect(scope == .office, "\(type(of: command).name)")
+      }
+    }
+  }
+
+  @Test("Trying what one may not is an entry of its own, with who and what (design, rule 4)")
+  func noted() throws {
+    let office = try DeskOffice()
+    let post = try office.stampedLetter()
+    _ = try office.refusal(AssignPost(post: post, handler: D.per), by: D.per)
+    let last = try #require(try office.store.answer(History(newestFirst: true, limit: 1)).rows.first?.entry)
+    #expect(last.actor == D.per)
+    #expect(last.event == .commandRefused(CommandRefused(user: D.per, command: "assign-post", code: "not-permitted")))
+    #expect(try office.store.replayAndCompare().differences == [])
+  }
+
+  @Test("A leader of one service gives nobody rights in the office; the system administrator does (S2-62, S2-63)")
+  func administers() throws {
+    let office = try DeskOffice()
+    let new = D.word("ny.bruker", User.self)
+    let command = AddUser(user: new, fullName: "Ny Bruker", memberships: [Membership(service: D.profil, role: .clerk)])
+    #expect(try office.refusal(command, by: D.randi)?.code == .notPermitted)
+    let added = UserAdded(user: new, name: "Ny Bruker", memberships: command.memberships)
+    #expect(try office.when(command, by: D.tove) == [.userAdded(added)])
+    #expect(try office.refusal(command, by: D.tove) == Refusal(.alreadyExists, ["name": "ny.bruker"]))
+    let nowhere = AddUser(
+      user: D.word("to", User.self), fullName: "To",
+      memberships: [Membership(service: D.word("nowhere", Service.self), role: .clerk)])
+    #expect(try office.refusal(nowhere, by: D.tove)?.code == .noSuchService)
+  }
+
+  @Test("One chooses a language for oneself")
+  func language() throws {
+    let office = try DeskOffice()
+    try office.when(ChooseLanguage(language: .nynorsk), by: D.per)
+    #expect(try office.store.read { try $0.user(D.per) }.language == .nynorsk)
+    #expect(try office.store.read { try $0.user(D.kari) }.language == nil)
+  }
+
+  @Test("An office is founded once, with each service once")
+  func foundedOnce() throws {
+    let office = try DeskOffice()
+    let again = FoundOffice(office: Office(name: "Annen", language: .bokmål, isDemo: false))
+    #expect(try office.bus.send(again, as: .program).refusal == Refusal(.alreadyExists, ["name": "Fjordvik kommune"]))
+    let service = AddService(
+      service: Service(id: D.profil, name: "Profil", postResponsible: D.kari),
+      routine: ServiceRoutine(kinds: [], subjectFollowsKind: false))
+    #expect(try office.bus.send(service, as: .program).refusal == Refusal(.alreadyExists, ["name": "profil"]))
+    #expect(try office.bus.send(service, as: Session(user: D.kari)).refusal?.code == .notPermitted)
+  }
+}

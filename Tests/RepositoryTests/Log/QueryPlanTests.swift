@@ -1,0 +1,110 @@
+import CommandBus
+import Domain
+import GRDB
+import Testing
+
+@testable import Repository
+
+@Suite("No screen reads a whole table")
+struct QueryPlanTests {
+  private typealias D = DeskOffice
+
+  /// Tables that grow with the years.
+  private static let growing = [
+    "post", "log", "case_folder", "registry_entry", "post_document", "deviation", "intake_file", "undone", "answered",
+    "session", "meeting",
+  ]
+
+  /// The statements that run, as they run, and what SQLite says it does for each.
+  private func scans(during body: (DeskOffice) throws -> Void) throws -> [String] {
+    let office = try DeskOffice()
+    _ = try office.registeredLetter()
+    _ = try office.assignedLetter()
+    try office.when(StartMeeting(service: D.profil))
+    let traced = try office.store.statements { try body(office) }
+    let statements = Dictionary(traced.map { ($0.sql, $0.expanded) }) { first, _ in first }.values
+    return try office.store.database.connections.read { db in
+      var found: [String] = []
+      for sql in statements where sql.hasPrefix("SELECT") {
+        let plan = try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql)
+        for row in plan where Self.readsAll(row["detail"]) && !Self.isEndOfLog(sql) {
+          found.append("\(row["detail"] as String): \(sql)")
+        }
+      }
+      #expect(statements.contains { $0.hasPrefix("SELECT") }, "nothing was traced")
+      return found
+    }
+  }
+
+  private static func readsAll(_ detail: String) -> Bool {
+    let words = detail.split(separator: " ")
+    guard words.first == "SCAN", words.count > 1, !detail.contains("VIRTUAL TABLE INDEX") else { return false }
+    return growing.contains(String(words[1]))
+  }
+
+  /// The log's last entry is the first that a walk from its end meets.
+  private static func isEndOfLog(_ sql: String) -> Bool { sql.hasSuffix("FROM log ORDER BY position DESC LIMIT 1") }
+
+  @Test("Every list, card, count and suggestion is a range of an index")
+  func queries() throws {
+    let found = try scans { office in
+      let store = office.store
+      let today = office.now.day
+      for words in [[], ["klage"], ["klage", "å"]] {
+        for view in [
+          Tray.View.table, .agenda(today), .mine(D.per), .assigned, .incoming, .outgoing, .registered, .gone,
+        ] {
+          let first = try store.answer(Tray(service: D.profil, view: view, words: words, limit: 1))
+          _ = try store.answer(Tray(service: D.profil, view: view, words: words, after: first.next, limit: 1))
+        }
+        _ = try store.answer(Cases(service: D.profil, words: words, limit: 1))
+      }
+      let finished = PageKey([.number(99)])
+      let open = PageKey([.number(1), .text("2026-11-20"), .number(1)])
+      _ = try store.answer(Tray(service: D.profil, view: .registered, after: finished, limit: 1))
+      _ = try store.answer(Tray(service: D.profil, view: .table, after: open, limit: 1))
+      _ = try store.answer(PostCard(post: PostItem.ID(1)))
+      _ = try store.answer(Suggestion(post: PostItem.ID(2)))
+      _ = try store.answer(CaseCard(caseFolder: CaseFolder.ID(year: 2026, number: 1)))
+      _ = try store.answer(Registry(service: D.profil, limit: 1))
+      _ = try store.answer(Meetings(service: D.profil, limit: 1))
+      _ = try store.answer(Deviations(service: D.profil, limit: 1))
+      _ = try store.answer(Deviations(service: D.profil, openOnly: false, limit: 1))
+      _ = try store.answer(History(subject: .post(PostItem.ID(1)), limit: 1))
+      _ = try store.answer(History(service: D.profil, newestFirst: true, limit: 1))
+      _ = try store.answer(Handlers(service: D.profil))
+      _ = try store.answer(PlaceCounts(service: D.profil, user: D.per, today: today))
+      _ = try store.answer(Intake())
+      _ = try store.answer(IntakeFiles(source: IntakeSource(service: D.profil, kind: .mail)))
+      _ = try store.position()
+    }
+    #expect(found == [])
+  }
+
+  @Test("The whole log is walked in its own order, and no further than the page or the count")
+  func wholeLog() throws {
+    let found = try scans { office in _ = try office.store.answer(History(newestFirst: true, limit: 1)) }
+    #expect(found.allSatisfy { $0.hasPrefix("SCAN log") && $0.contains("LIMIT") && !$0.contains("TEMP B-TREE") })
+  }
+
+  @Test("A decision reads what it is about, and no table")
+  func commands() throws {
+    let found = try scans { office in
+      let post = try office.stampedLetter()
+      try office.when(MarkUrgent(post: post))
+      try office.when(UndoDecision(post: post))
+      try office.when(AssignPost(post: post, handler: D.per))
+      try office.when(RegisterEntry(post: post, newCaseTitle: "Sak"))
+      try office.when(SplitPost(post: office.letter(), titles: ["Del"]))
+      try office.when(ForwardPost(post: office.letter(), to: .service(D.ppt), reason: "r"))
+      try office.when(CloseMeeting(meeting: MorningMeeting.ID(1)))
+      let digest = String(repeating: "a", count: 64)
+      let sighting = FileSighting(nameBytes: "61", name: "a", inode: 1, bytes: 1, modified: 0, digest: digest)
+      try office.program(
+        ReceiveFile(
+          source: IntakeSource(service: D.profil, kind: .scanner), sighting: sighting,
+          details: PostDetails(channel: .scanner, title: "a", sender: ""), receivedOn: office.now.day, documents: []))
+    }
+    #expect(found == [])
+  }
+}
