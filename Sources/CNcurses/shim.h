@@ -45,6 +45,12 @@ static inline int nc_put(WINDOW *window, int y, int x, const wchar_t *text, attr
   return mvwadd_wch(window, y, x, &cell);
 }
 
+/// The same for one character without marks.
+static inline int nc_put_one(WINDOW *window, int y, int x, wchar_t character, attr_t attributes, int pair) {
+  wchar_t text[2] = {character, 0};
+  return nc_put(window, y, x, text, attributes, pair);
+}
+
 /// A string of the terminal's description, or NULL when it has none.
 static inline const char *nc_capability(const char *name) {
   const char *value = tigetstr((char *)name);

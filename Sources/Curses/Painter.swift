@@ -22,17 +22,10 @@ struct Painter {
   mutating func paint(_ buffer: CellBuffer, on window: UnsafeMutablePointer<WINDOW>, size: Size) {
     let old = shown?.size == buffer.size ? shown : nil
     if old == nil { werase(window) }
-    for y in 0..<min(buffer.size.height, size.height) {
-      let row = buffer.row(y)
-      let oldRow = old?.row(y)
-      if let oldRow, oldRow == row { continue }
-      for x in 0..<min(buffer.size.width, size.width) {
-        let index = row.startIndex + x
-        if let oldRow, oldRow[index] == row[index] { continue }
-        // A frame of a larger size than the terminal now has may end in the middle of a wide character.
-        let cell = x + row[index].width > size.width ? Cell.blank : row[index]
-        put(cell, at: Point(x: x, y: y), on: window)
-      }
+    buffer.forEachChange(since: old) { point, cell in
+      guard point.x < size.width, point.y < size.height else { return }
+      // A frame of a larger size than the terminal now has may end in the middle of a wide character.
+      put(point.x + cell.width > size.width ? .blank : cell, at: point, on: window)
     }
     shown = buffer
   }
@@ -41,6 +34,10 @@ struct Painter {
     guard cell.width > 0 else { return }
     let attributes = inks.attributes(of: cell.style)
     let pair = inks.pair(of: cell.style)
+    if let only = cell.onlyScalar, only.isASCII || (characters == .utf8 && wcwidth(only.wide) == Int32(cell.width)) {
+      _ = nc_put_one(window, Int32(point.y), Int32(point.x), only.wide, attributes, pair)
+      return
+    }
     for (offset, glyph) in glyphs(of: cell).enumerated() {
       // In the last column of the last row ncurses draws the cell and then says it cannot move on.
       _ = nc_put(window, Int32(point.y), Int32(point.x + offset), glyph, attributes, pair)
@@ -50,13 +47,13 @@ struct Painter {
   /// What ncurses is given for a cell, ended by 0: the cell itself where the C library agrees on its width, else
   /// replacements that fill the same columns.
   private func glyphs(of cell: Cell) -> [[wchar_t]] {
-    guard let base = cell.glyph.unicodeScalars.first else { return [] }
+    guard let base = cell.scalars.first else { return [] }
     switch characters {
     case .utf8:
       guard base.isASCII || wcwidth(base.wide) == Int32(cell.width) else {
         return [[wchar_t]](repeating: [Unicode.Scalar("?").wide, 0], count: cell.width)
       }
-      let marks = cell.glyph.unicodeScalars.dropFirst().map { $0.wide }.filter { wcwidth($0) == 0 }
+      let marks = cell.scalars.dropFirst().map { $0.wide }.filter { wcwidth($0) == 0 }
       return [[base.wide] + marks + [0]]
     case .ascii:
       return [[wchar_t]](repeating: [CharacterSet.ascii(for: base).wide, 0], count: cell.width)

@@ -118,6 +118,23 @@ import Testing
     }
   }
 
+  @Test func tellsWhatChanged() {
+    var old = CellBuffer(Size(width: 6, height: 3))
+    old.put("漢字", at: .origin)
+    old.put("lik", at: Point(x: 0, y: 1))
+    var new = old
+    new.put("x", at: .origin)
+    new.restyle(Rect(x: 5, y: 2, width: 1, height: 1), Style(.selected))
+    var changes: [Point] = []
+    new.forEachChange(since: old) { point, _ in changes.append(point) }
+    #expect(changes == [.origin, Point(x: 1, y: 0), Point(x: 5, y: 2)])
+    changes = []
+    new.forEachChange(since: new) { point, _ in changes.append(point) }
+    #expect(changes.isEmpty)
+    new.forEachChange(since: CellBuffer(Size(width: 3, height: 6))) { point, _ in changes.append(point) }
+    #expect(changes.count == 18)
+  }
+
   @Test func tellsWhatDiffers() throws {
     var buffer = CellBuffer(Size(width: 10, height: 3))
     buffer.put("lik", at: .origin)

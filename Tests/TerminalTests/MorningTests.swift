@@ -19,8 +19,8 @@ struct MorningTests {
     try terminal.wait(for: "2 bestemt")
     try linkAndRegister(on: terminal, office)
     terminal.press("g")
-    try terminal.wait("the question before closing") { $0.contains("?") && $0.contains("Morgenmøte") }
-    try answerYes(terminal)
+    try terminal.wait(for: "Nei, ")
+    answerYes(terminal)
     try terminal.wait(for: "Per Moe")
     try terminal.wait("the minutes") { $0.lowercased().contains("referat") }
 
@@ -57,8 +57,8 @@ struct MorningTests {
     terminal.press("F3")
     try terminal.wait("one item of her own, marked") { $0.contains("Fordelt til deg · 1") && $0.contains("#") }
     terminal.press("j")
-    try terminal.wait("the form") { $0.contains("┌ ") || $0.contains("+ ") }
-    terminal.press("C-s")
+    try terminal.wait(for: "Journalføre?")
+    answerYes(terminal)
     try terminal.wait(for: "Fordelt til deg · 0")
     terminal.press("F2")
     try terminal.wait(for: "På bordet")
@@ -66,9 +66,9 @@ struct MorningTests {
     try terminal.wait(for: "Morgenmøte")
   }
 
-  private func answerYes(_ terminal: Tmux) throws {
-    // The safe answer is marked; the other one is reached and confirmed with keys of their own.
-    terminal.press("Left")
+  /// The safe answer is marked; the other one is reached and confirmed with keys of their own.
+  private func answerYes(_ terminal: Tmux) {
+    terminal.press("Down")
     terminal.press("Enter")
   }
 }

@@ -65,10 +65,4 @@ int platform_unlock(int descriptor);
 /// No core dump and no reading of this process's memory by others of the same user (PR_SET_DUMPABLE 0).
 int platform_forbid_inspection(void);
 
-/// Asks the kernel to kill this process when its parent ends (PR_SET_PDEATHSIG).
-int platform_die_with_parent(int signal);
-
-/// Sets soft and hard limit `resource` (RLIMIT_…) of this process.
-int platform_limit(int resource, uint64_t soft, uint64_t hard);
-
 #endif

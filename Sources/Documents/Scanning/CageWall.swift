@@ -83,9 +83,9 @@ package struct CageLimits: Hashable, Sendable {
 /// What `doctor` says about looking at documents.
 package struct DocumentCapabilities: Hashable, Sendable {
   package let wall: CageWall
-  /// Missing programs, those without which no PDF can be taken first.
+  /// Missing programs; those without which no PDF can be taken come first.
   package let missing: [ExternalTool]
-  /// Present but refused by the system (a container without user namespaces), or absent.
+  /// Whether bubblewrap runs here. False where it is absent or the system refuses it, as in some containers.
   package var isFullyCaged: Bool { wall == .bubblewrap }
 
   package static func find() async -> Self {

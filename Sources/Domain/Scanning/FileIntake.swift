@@ -85,7 +85,8 @@ package struct RefuseFile: Command {
   package func scope(on desk: some Desk) throws -> Scope { .service(source.service) }
 
   package func decide(_ desk: some Desk, by session: Session, at now: Instant) throws -> [Event] {
-    if let known = try desk.intake(source, like: sighting) {
+    // One that was taken out and put back counts, and is shown, again.
+    if let known = try desk.intake(source, like: sighting), known.state != .takenAway {
       throw Refusal(.intakeAlreadyFiled, ["name": sighting.name, "post": "", "intake": "\(known.id)"])
     }
     let home = try desk.service(source.service)

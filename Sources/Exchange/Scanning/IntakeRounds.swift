@@ -87,9 +87,17 @@ package struct IntakeRounds {
     case .deviation(.toolMissing(let tool)):
       report.waiting += 1
       report.faults.append("\(sighting.displayName): \(tool.name) (\(tool.installation))")
+    case .deviation(let deviation) where deviation.isWorthRetrying:
+      report.waiting += 1
+      report.faults.append("\(sighting.displayName): \(deviation)")
     case .deviation(let deviation): try refuse(source, FileSighting(sighting), deviation.code, &report)
     case .acceptable(_, let facts):
       let filed = try office.fileOpen(claimed.descriptor)
+      // What was stored must be what was looked at.
+      guard claimed.isUnchanged else {
+        report.waiting += 1
+        return
+      }
       let file = FileSighting(sighting, digest: filed.digest)
       let scan = DocumentReference(
         digest: filed.digest, name: sighting.displayName, bytes: filed.bytes, pages: facts.pageCount, role: .scan)
@@ -141,11 +149,20 @@ package struct IntakeRounds {
     } catch .changing {
       report.waiting += 1
       return
+    } catch .unreadable(let errno) {
+      report.waiting += 1
+      report.faults.append("\(sighting.file.displayName): errno \(errno)")
+      return
     } catch {
       try refuse(source, FileSighting(sighting.file), error.code, &report)
       return
     }
     let original = try office.fileOpen(claimed.descriptor)
+    // What was stored must be what was read.
+    guard claimed.isUnchanged else {
+      report.waiting += 1
+      return
+    }
     let documents = try await MailFiling(office: office, inspector: inspector)
       .documents(of: message, original: original, named: sighting.file.displayName)
     let command = ReceiveFile(
@@ -202,9 +219,13 @@ extension FileSighting {
   init(_ sighting: Sighting, digest: String? = nil) {
     let digits = Array("0123456789abcdef".utf8)
     let name = sighting.name.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    // An entry that cannot be opened is known by its name only. When it becomes a file that can be opened, without
+    // being written to, it is another sighting and so is taken.
+    let isOpenable = sighting.isOpenable
     self.init(
-      nameBytes: String(decoding: name, as: UTF8.self), name: sighting.displayName, inode: sighting.inode,
-      bytes: Int(sighting.byteCount), modified: sighting.modified, digest: digest)
+      nameBytes: String(decoding: name, as: UTF8.self), name: sighting.displayName,
+      inode: sighting.inode, bytes: isOpenable ? Int(sighting.byteCount) : 0,
+      modified: isOpenable ? sighting.modified : 0, digest: digest)
   }
 
   /// The same content in the same place on the disk, whatever its name is now.

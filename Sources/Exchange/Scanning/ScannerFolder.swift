@@ -167,6 +167,12 @@ package struct ClaimedFile: ~Copyable {
   package let descriptor: Int32
   package let sighting: Sighting
 
+  /// Whether the file still has the size and time it was claimed with: what was read since is what was claimed.
+  package var isUnchanged: Bool {
+    var facts = platform_file_facts()
+    return platform_facts(descriptor, &facts) == 0 && sighting.matches(facts)
+  }
+
   deinit {
     close(descriptor)
   }

@@ -44,6 +44,14 @@ package struct Sighting: Hashable, Sendable {
   /// The name for people: cleaned, without control or direction characters, bytes that are no UTF-8 as U+FFFD.
   package var displayName: String { FileName.display(name) }
 
+  /// Whether it is a file that can be opened, now or when it is complete.
+  package var isOpenable: Bool {
+    switch state {
+    case .growing, .complete: true
+    case .notRegular, .unreadable: false
+    }
+  }
+
   /// Whether both saw the same file with the same content, as far as the file system tells.
   package func isSameFile(as other: Sighting) -> Bool {
     device == other.device && inode == other.inode && byteCount == other.byteCount && modified == other.modified
@@ -52,7 +60,7 @@ package struct Sighting: Hashable, Sendable {
 
 /// Names of files from outside.
 package enum FileName {
-  /// At most 255 characters, cleaned; `(uten navn)`-like texts are the caller's.
+  /// Cleaned, at most 255 characters. Empty for a name of blanks only.
   package static func display(_ name: [UInt8]) -> String {
     CleanText.line(String(decoding: name, as: UTF8.self), limit: 255)
   }

@@ -1,25 +1,65 @@
-/// One column of one row: a base character with its marks, and its style.
+/// One column of one row: a base character with its marks, and its style. Plain numbers only: ten thousand of them are
+/// made and compared for every key.
 package struct Cell: Sendable, Hashable {
-  /// The base scalar and the marks on it; empty in the right half of a wide character.
-  package private(set) var glyph: String
+  /// The base scalar; 0 in the right half of a wide character.
+  private let base: UInt32
+  /// The marks on it, as many as ``TerminalText`` lets through; 0 where there is none.
+  private var firstMark: UInt32 = 0
+  private var secondMark: UInt32 = 0
+  private var thirdMark: UInt32 = 0
   package private(set) var style: Style
-  /// Columns: 1, 2, or 0 for the right half of a wide character.
-  package let width: Int
+  private let columns: UInt8
 
-  init(glyph: String, style: Style, width: Int) {
-    self.glyph = glyph
+  init(_ base: Unicode.Scalar, style: Style, width: Int) {
+    self.base = base.value
     self.style = style
-    self.width = width
+    columns = UInt8(width)
   }
 
-  package static let blank = Cell(glyph: " ", style: .base, width: 1)
+  private init(rightHalf style: Style) {
+    base = 0
+    self.style = style
+    columns = 0
+  }
+
+  package static let blank = Cell(" ", style: .base, width: 1)
 
   static func blank(_ style: Style) -> Cell {
-    Cell(glyph: " ", style: style, width: 1)
+    Cell(" ", style: style, width: 1)
+  }
+
+  static func rightHalf(_ style: Style) -> Cell {
+    Cell(rightHalf: style)
+  }
+
+  /// Columns: 1, 2, or 0 for the right half of a wide character.
+  package var width: Int { Int(columns) }
+
+  /// The scalar itself where it has no marks, as nearly every cell; nil for others.
+  package var onlyScalar: Unicode.Scalar? {
+    firstMark == 0 && base != 0 ? Unicode.Scalar(base) : nil
+  }
+
+  /// The base scalar and the marks on it; none in the right half of a wide character.
+  package var scalars: [Unicode.Scalar] {
+    [base, firstMark, secondMark, thirdMark].filter { $0 != 0 }.compactMap { Unicode.Scalar($0) }
+  }
+
+  /// The scalars as text.
+  package var glyph: String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
   }
 
   mutating func add(mark: Unicode.Scalar) {
-    glyph.unicodeScalars.append(mark)
+    if firstMark == 0 {
+      firstMark = mark.value
+    } else if secondMark == 0 {
+      secondMark = mark.value
+    } else {
+      thirdMark = mark.value
+    }
   }
 
   mutating func restyle(_ style: Style) {

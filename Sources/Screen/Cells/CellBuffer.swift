@@ -92,8 +92,8 @@ package struct CellBuffer: Sendable, Hashable {
     }
     freeNeighbours(from: point.x, to: point.x + width, row: point.y)
     let index = point.y * size.width + point.x
-    cells[index] = Cell(glyph: String(Character(scalar)), style: style, width: width)
-    if width == 2 { cells[index + 1] = Cell(glyph: "", style: style, width: 0) }
+    cells[index] = Cell(scalar, style: style, width: width)
+    if width == 2 { cells[index + 1] = .rightHalf(style) }
     return index
   }
 

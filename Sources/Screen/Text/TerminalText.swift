@@ -16,8 +16,8 @@ package struct TerminalText: Sendable, Hashable {
 
   /// Cleans text from outside: a subject, a file name, an error from a library.
   package init(_ untrusted: String) {
-    if Self.isPlain(untrusted) {
-      self.init(clean: untrusted, width: untrusted.utf8.count)
+    if let width = Self.plainWidth(untrusted) {
+      self.init(clean: untrusted, width: width)
     } else {
       var cleaner = TextCleaner()
       self = cleaner.clean(untrusted)
@@ -50,8 +50,16 @@ package struct TerminalText: Sendable, Hashable {
 
   private static let lineEnds: Set<Character> = ["\n", "\r\n", "\u{2028}", "\u{2029}"]
 
-  private static func isPlain(_ string: String) -> Bool {
-    string.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+  /// The width of a string of Latin letters and plain signs, which is clean and composed as it is; nil for others.
+  private static func plainWidth(_ string: String) -> Int? {
+    var count = 0
+    for scalar in string.unicodeScalars {
+      let value = scalar.value
+      let isLatin = (value >= 0x20 && value < 0x7F) || (value > 0xA0 && value < 0x300 && value != 0xAD)
+      guard isLatin || TextWidth.isPlainSign(value) else { return nil }
+      count += 1
+    }
+    return count
   }
 }
 
@@ -102,11 +110,8 @@ extension TerminalText {
     let missing = columns - width
     guard missing > 0 else { return self }
     let space: TerminalText = " "
-    return switch alignment {
-    case .leading: self + space.repeated(missing)
-    case .trailing: space.repeated(missing) + self
-    case .centre: space.repeated(missing / 2) + self + space.repeated(missing - missing / 2)
-    }
+    let before = alignment.space(before: width, in: columns)
+    return space.repeated(before) + self + space.repeated(missing - before)
   }
 }
 
@@ -125,6 +130,16 @@ extension [TerminalText] {
 /// Where a text stands in a wider place.
 package enum Alignment: Sendable, Hashable {
   case leading, centre, trailing
+
+  /// Free columns before a text of `width` in a place of `columns`.
+  func space(before width: Int, in columns: Int) -> Int {
+    let missing = max(columns - width, 0)
+    return switch self {
+    case .leading: 0
+    case .centre: missing / 2
+    case .trailing: missing
+    }
+  }
 }
 
 extension TerminalText: CustomStringConvertible {

@@ -7,6 +7,7 @@ package enum TextWidth {
   package static func of(_ scalar: Unicode.Scalar) -> Int {
     let value = scalar.value
     if value < 0x300 { return value < 0x20 || (0x7F..<0xA0).contains(value) ? 0 : 1 }
+    if isPlainSign(value) { return 1 }
     if isZeroWidth(scalar) { return 0 }
     return value >= 0x1100 && isWide(value) ? 2 : 1
   }
@@ -25,6 +26,12 @@ package enum TextWidth {
   package static func of(_ string: String) -> Int {
     if string.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return string.utf8.count }
     return string.reduce(0) { $0 + of($1) }
+  }
+
+  /// Dashes, quotes, dots, lines and blocks: the signs that most texts and all our screens hold, known to be visible,
+  /// composed and one column wide.
+  static func isPlainSign(_ value: UInt32) -> Bool {
+    (0x2010...0x2027).contains(value) || (0x2500...0x25FC).contains(value)
   }
 
   private static func isZeroWidth(_ scalar: Unicode.Scalar) -> Bool {

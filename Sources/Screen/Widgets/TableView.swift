@@ -105,9 +105,7 @@ package struct TableView {
     var x = rect.x + Self.margin
     for (column, width) in zip(columns, widths) {
       guard let width else { continue }
-      let text = column.title.truncated(to: width, marker: buffer.glyphs.ellipsis)
-      buffer.put(
-        text.padded(to: width, alignment: column.alignment), at: Point(x: x, y: rect.y), style: Style(.heading))
+      put(column.title, column, width, into: &buffer, at: Point(x: x, y: rect.y), style: Style(.heading))
       x += width + Self.gap
     }
   }
@@ -123,14 +121,20 @@ package struct TableView {
       guard let width = widths[index] else { continue }
       if index < row.fields.count {
         let field = row.fields[index]
-        let text = field.text.truncated(to: width, marker: buffer.glyphs.ellipsis)
         // On the selected row the row's own colours win, so that it stays readable as one line.
         let fieldStyle = isSelected ? style : Style(field.role ?? style.role, style.attributes)
-        buffer.put(
-          text.padded(to: width, alignment: column.alignment), at: Point(x: x, y: line.y), style: fieldStyle)
+        put(field.text, column, width, into: &buffer, at: Point(x: x, y: line.y), style: fieldStyle)
       }
       x += width + Self.gap
     }
+  }
+
+  /// Puts a text in its column, cut and aligned.
+  private func put(
+    _ text: TerminalText, _ column: Column, _ width: Int, into buffer: inout CellBuffer, at point: Point, style: Style
+  ) {
+    let left = column.alignment.space(before: text.width, in: width)
+    buffer.put(text, at: Point(x: point.x + left, y: point.y), style: style, maxWidth: width)
   }
 
   private func renderMoreSigns(_ state: ListState, into buffer: inout CellBuffer, in body: Rect) {

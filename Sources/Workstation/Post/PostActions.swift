@@ -145,7 +145,10 @@ enum PostActions {
     { state in
       if let reason = state.readOnlyText { return .disabled(reason) }
       guard let target = state.target else { return .disabled(state.phrases.say("reason.nothing-selected")) }
-      guard let view = state.view, view.card.item.id == target.post else { return .enabled }
+      // What was answered about an earlier version says nothing of this one.
+      guard let view = state.view, view.card.item.id == target.post, view.card.version == target.version else {
+        return .enabled
+      }
       guard let refusal = view.refusals[action] else { return .enabled }
       return .disabled(RefusalText(phrases: state.phrases).sentence(refusal))
     }

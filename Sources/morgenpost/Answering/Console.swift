@@ -24,7 +24,7 @@ enum Console {
   }
 
   /// A line of JSON that is already encoded.
-  static func print(line json: String) {
+  static func printLine(ofJSON json: String) {
     write(escaped(json) + "\n", to: STDOUT_FILENO)
   }
 

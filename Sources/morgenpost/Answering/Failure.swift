@@ -53,7 +53,8 @@ struct Failure: Error {
   private init(_ fault: StoreFault, in phrases: Phrasebook) {
     let arguments = ["path": fault.path ?? "", "cause": fault.description]
     self.init(
-      ExitStatus(fault.kind), code: fault.kind.rawValue, message: phrases.say("fault.\(fault.kind.rawValue)", arguments))
+      ExitStatus(fault.kind), code: fault.kind.rawValue, message: phrases.say("fault.\(fault.kind.rawValue)", arguments)
+    )
   }
 }
 

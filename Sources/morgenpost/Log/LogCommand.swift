@@ -101,7 +101,7 @@ struct LogCommand: AsyncParsableCommand {
       try await common.answer {
         let store = try OfficeStore.open(common.folder, phrases: CommonOptions.phrases)
         try store.exportLog { line in
-          Console.print(line: line)
+          Console.printLine(ofJSON: line)
           // A full disk ends the export with its reason.
           try Console.requireWritten()
         }
