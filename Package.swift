@@ -71,10 +71,16 @@ let package = Package(
     .executableTarget(name: "CursesProbe", dependencies: ["Curses", "Screen"], path: "Tests/CursesProbe"),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CPlatform"]),
     .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Documents", "CPlatform"]),
-    .testTarget(name: "RepositoryTests", dependencies: ["Repository", "CommandBus", "Domain", "Assets", "CPlatform", .product(name: "GRDB", package: "GRDB.swift")]),
+    .testTarget(
+      name: "RepositoryTests",
+      dependencies: [
+        "Repository", "CommandBus", "Domain", "Assets", "CPlatform", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .testTarget(name: "RoutinesTests", dependencies: ["Routines", "Assets", "Domain"]),
-    .testTarget(name: "TextsTests", dependencies: ["Assets", "CommandBus", "Domain", "Repository", "Exchange", "Documents"]),
-    .testTarget(name: "WorkstationTests", dependencies: ["Workstation", "Repository", "Assets", "Screen", "CommandBus", "Domain"]),
+    .testTarget(
+      name: "TextsTests", dependencies: ["Assets", "CommandBus", "Domain", "Repository", "Exchange", "Documents"]),
+    .testTarget(
+      name: "WorkstationTests", dependencies: ["Workstation", "Repository", "Assets", "Screen", "CommandBus", "Domain"]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["morgenpost", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "TerminalTests", dependencies: ["morgenpost"]),
@@ -85,11 +91,12 @@ let package = Package(
 
 /// The same strictness for every Swift target, written once.
 for target in package.targets where ![.system, .binary, .plugin].contains(target.type) && target.name != "CPlatform" {
-  target.swiftSettings = (target.swiftSettings ?? []) + [
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-    .treatAllWarnings(as: .error),
-  ]
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+      .treatAllWarnings(as: .error),
+    ]
 }

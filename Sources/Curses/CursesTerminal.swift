@@ -1,4 +1,5 @@
 internal import CNcurses
+internal import CPlatform
 internal import Glibc
 package import Screen
 internal import Synchronization
@@ -107,6 +108,7 @@ package final class CursesTerminal: Terminal {
 
 extension CursesTerminal {
   package func present(_ frame: Frame) {
+    assert(platform_inside_transaction() == 0, "the whole office would wait for the terminal")
     guard !isHungUp, !isClosed else { return }
     TerminalGuard.painting {
       painter.paint(frame.buffer, on: window, size: size)

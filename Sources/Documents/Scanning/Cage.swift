@@ -43,6 +43,7 @@ package struct Cage: Sendable {
 
   /// Runs `tool` on the document that is open as `descriptor`, from its first byte.
   package func run(_ tool: ExternalTool, _ arguments: [CageArgument], on descriptor: Int32) async -> CageOutcome {
+    assert(platform_inside_transaction() == 0, "the whole office would wait for \(tool.name)")
     for needed in wall.tools + [tool] where needed.path == nil { return .toolMissing(needed) }
     guard let toolPath = tool.path else { return .toolMissing(tool) }
     let document = Self.freshDescriptor(descriptor)

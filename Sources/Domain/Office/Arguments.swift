@@ -129,7 +129,8 @@ extension Day {
   /// Reads the way Norwegians write it: `20.11.2026`.
   package init?(norwegian text: String) {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[2].utf8.count == 4, parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
+    guard parts.count == 3, parts[2].utf8.count == 4,
+      parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
       let day = Int(parts[0]), let month = Int(parts[1]), let year = Int(parts[2])
     else { return nil }
     self.init(year: year, month: month, day: day)

@@ -84,7 +84,8 @@ package struct Refusal: Error, Hashable, Sendable {
   /// How the command line answers for it; a sysexits class.
   package var category: Category {
     switch code {
-    case .notSignedIn, .notPermitted, .notMember, .notYours, .wrongPassword, .tooManyAttempts, .onlyInDemo, .officeReadOnly:
+    case .notSignedIn, .notPermitted, .notMember, .notYours, .wrongPassword, .tooManyAttempts, .onlyInDemo,
+      .officeReadOnly:
       .notPermitted
     case .noSuchUser, .noSuchService, .noSuchPost, .noSuchCase, .noSuchMeeting, .noSuchDeviation, .noSuchIntake,
       .noSuchKind, .missingArgument, .badArgument, .textTooLong, .reasonMissing, .passwordTooShort:

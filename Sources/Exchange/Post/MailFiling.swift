@@ -52,7 +52,8 @@ extension PostDetails {
       sender.name.map { "\($0) <\(sender.address)>" } ?? sender.address
     }
     self.init(
-      channel: .email, kind: .email, title: String((message.subject.singleLine.isEmpty ? "–" : message.subject.singleLine).prefix(500)),
+      channel: .email, kind: .email,
+      title: String((message.subject.singleLine.isEmpty ? "–" : message.subject.singleLine).prefix(500)),
       sender: String((sender ?? "").singleLine.prefix(500)),
       addressee: String((message.recipients.first?.address ?? "").singleLine.prefix(500)),
       documentDate: message.sentAt.map { Instant(seconds: Int($0.seconds)).day })

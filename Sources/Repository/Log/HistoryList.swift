@@ -57,7 +57,11 @@ enum HistoryList {
       [moved.from.placement.handler, moved.to.placement.handler, moved.to.responsible].compactMap { $0 }
     case .caseOpened(let content): [content.owner]
     case .decisionUndone(let content):
-      if case .position(let position) = content.restored { [position.placement.handler, position.responsible].compactMap { $0 } } else { [] }
+      if case .position(let position) = content.restored {
+        [position.placement.handler, position.responsible].compactMap { $0 }
+      } else {
+        []
+      }
     case .deviationRaised(let content): [content.responsible]
     default: []
     }

@@ -105,7 +105,8 @@ extension PostTable {
     let statement = try db.cachedStatement(sql: "SELECT * FROM post_document WHERE post = ? ORDER BY place")
     return try Row.fetchAll(statement, arguments: [id.value]).map { row in
       DocumentReference(
-        digest: row["digest"], name: row["name"], bytes: row["bytes"], pages: row["pages"], role: try row.choice("role"))
+        digest: row["digest"], name: row["name"], bytes: row["bytes"], pages: row["pages"], role: try row.choice("role")
+      )
     }
   }
 }

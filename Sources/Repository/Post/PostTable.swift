@@ -163,7 +163,8 @@ enum PostTable {
   }
 
   private static func addToSearch(_ post: PostItem.ID, _ db: Database) throws {
-    let sql = "INSERT INTO post_search (rowid, folded) SELECT id, '@' || service || '@ ' || folded FROM post WHERE id = ?"
+    let sql =
+      "INSERT INTO post_search (rowid, folded) SELECT id, '@' || service || '@ ' || folded FROM post WHERE id = ?"
     try db.cachedStatement(sql: sql).execute(arguments: [post.value])
   }
 

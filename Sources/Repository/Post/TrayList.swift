@@ -31,16 +31,6 @@ enum TrayList {
     return try Int.fetchOne(db.cachedStatement(sql: sql), arguments: selection.arguments) ?? 0
   }
 
-  /// The statement of a page, for the test that looks at its plan.
-  static func planned(_ query: Tray) -> (sql: String, arguments: StatementArguments) {
-    let selection = Selection(query)
-    return (
-      "SELECT post.id FROM \(selection.source) LEFT JOIN user AS handler ON handler.id = post.handler "
-        + "WHERE \(selection.condition) ORDER BY \(selection.order) LIMIT 50",
-      selection.arguments
-    )
-  }
-
   static let columns = PostTable.columns.adding("handler_name")
 
   /// The columns of a tray row; the query has `handler` beside `post`.
@@ -81,7 +71,8 @@ private struct Selection {
   private var isSearch: Bool { source.hasPrefix("post_search") }
 
   var order: String {
-    isFinished ? (isSearch ? "post_search.rowid DESC" : "post.id DESC") : "post.is_urgent DESC, post.received_on, post.id"
+    isFinished
+      ? (isSearch ? "post_search.rowid DESC" : "post.id DESC") : "post.is_urgent DESC, post.received_on, post.id"
   }
 
   init(_ query: Tray) {
@@ -166,7 +157,9 @@ struct TrigramSearch {
 
   var arguments: StatementArguments {
     // A phrase in quotes is text and no query language; a quote inside it is doubled.
-    let phrases = long.map { "\"" + $0.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" }
+    let phrases = long.map {
+      "\"" + $0.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    }
     return StatementArguments([phrases.joined(separator: " AND ")] + short)
   }
 }

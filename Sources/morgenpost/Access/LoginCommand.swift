@@ -1,9 +1,9 @@
 import ArgumentParser
 import CommandBus
 import Domain
-import Repository
 import Foundation
 import Glibc
+import Repository
 
 struct LoginCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -24,7 +24,8 @@ struct BenchReading {
       try time("filter") { try page(.table, Self.typed[$0 % Self.typed.count]) },
       try time("filterFinished") { try page(.registered, Self.typed[$0 % Self.typed.count]) },
       try time("caseSearch") { round in
-        _ = try store.answer(Cases(service: service, words: Self.typed[round % Self.typed.count].searchWords, limit: 100))
+        _ = try store.answer(
+          Cases(service: service, words: Self.typed[round % Self.typed.count].searchWords, limit: 100))
       },
       try time("postCard") { round in _ = try store.answer(PostCard(post: PostItem.ID(1 + round * 7 % 100))) },
       try time("placeCounts") { _ in
@@ -34,7 +35,9 @@ struct BenchReading {
   }
 
   /// What somebody types, letter by letter.
-  private static let typed = ["k", "kl", "kla", "klag", "klage", "klage v", "klage vik", "ødegård", "sara mah", "bpa 12"]
+  private static let typed = [
+    "k", "kl", "kla", "klag", "klage", "klage v", "klage vik", "ødegård", "sara mah", "bpa 12",
+  ]
 
   private func page(_ view: Tray.View, _ words: String = "") throws {
     _ = try store.answer(Tray(service: service, view: view, words: words.searchWords, limit: 100))

@@ -98,7 +98,8 @@ struct BoundStatement {
       let digits = text.prefix { $0 != "'" }
       text = text.dropFirst(digits.count + 1)
       let pairs = Array(digits)
-      return .blob(stride(from: 0, to: pairs.count - 1, by: 2).map { UInt8(String(pairs[$0...($0 + 1)]), radix: 16) ?? 0 })
+      return .blob(
+        stride(from: 0, to: pairs.count - 1, by: 2).map { UInt8(String(pairs[$0...($0 + 1)]), radix: 16) ?? 0 })
     }
     if text.hasPrefix("'") { return .text(quoted(&text)) }
     let digits = text.prefix { $0.isNumber || $0 == "-" }

@@ -32,7 +32,8 @@ struct DoCommand: AsyncParsableCommand {
     var texts: [String: String] = [:]
     for value in values {
       guard let equals = value.firstIndex(of: "="), equals != value.startIndex else {
-        throw Refusal(.badArgument, ["name": String(value.singleLine.prefix(40)), "expected": "name=value", "found": ""])
+        throw Refusal(
+          .badArgument, ["name": String(value.singleLine.prefix(40)), "expected": "name=value", "found": ""])
       }
       let key = String(value[..<equals])
       guard texts.updateValue(String(value[value.index(after: equals)...]), forKey: key) == nil else {
@@ -106,7 +107,8 @@ enum CommandList {
     let phrases = try CommonOptions.phrases(common.language() ?? .bokmål)
     for command in CommandCatalogue.commands {
       let parameters = command.parameters.map { parameter in
-        parameter.isRequired ? "\(parameter.name)=<\(parameter.kind.name)>" : "[\(parameter.name)=<\(parameter.kind.name)>]"
+        parameter.isRequired
+          ? "\(parameter.name)=<\(parameter.kind.name)>" : "[\(parameter.name)=<\(parameter.kind.name)>]"
       }
       Console.print(([command.name] + parameters).joined(separator: " "))
       Console.print("    " + phrases.say("command.\(command.name).about"))

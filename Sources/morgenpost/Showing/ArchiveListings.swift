@@ -33,7 +33,9 @@ extension Showing {
     let heading = "\(id)  \(card.row.folder.title) – \(card.row.folder.party) – \(card.row.ownerName)"
     return Listing(
       columns: ["number", "entry", "received", "title", "sender"],
-      rows: card.entries.map { [String($0.sequence), $0.id.description, $0.receivedOn.iso, $0.title, $0.correspondent] },
+      rows: card.entries.map {
+        [String($0.sequence), $0.id.description, $0.receivedOn.iso, $0.title, $0.correspondent]
+      },
       objects: card.entries.map(Self.object), name: "entries", text: heading,
       members: ["case": Self.object(card.row), "waiting": .array(card.waiting.map(Self.object))])
   }

@@ -10,7 +10,8 @@ extension Showing {
       rows: page.rows.map { row in
         let deviation = row.deviation
         return [
-          deviation.id.description, deviation.openedAt.day.iso, phrases.say("deviation.kind.\(deviation.kind.rawValue)"),
+          deviation.id.description, deviation.openedAt.day.iso,
+          phrases.say("deviation.kind.\(deviation.kind.rawValue)"),
           phrases.say("deviation.reason.\(deviation.reason)"), deviation.about, row.responsibleName,
           deviation.resolution ?? phrases.say("cli.open"),
         ]
@@ -120,7 +121,8 @@ enum WaitingFiles {
     let seen: Int
     do {
       switch source.kind {
-      case .scanner: seen = try ScannerFolder(path: "\(folder)/intermediate/\(source.service)").look(previous: [], now: 0).count
+      case .scanner:
+        seen = try ScannerFolder(path: "\(folder)/intermediate/\(source.service)").look(previous: [], now: 0).count
       case .mail: seen = try Maildir(path: "\(folder)/mail/\(source.service)").look(previous: [], now: 0).count
       }
     } catch .missing {
