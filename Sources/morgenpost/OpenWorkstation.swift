@@ -25,7 +25,8 @@ struct OpenWorkstation {
       worker.finish()
     }
     let options = CursesTerminal.Options(
-      waker: mailbox.waker, errorPath: office.store.folder + "/workstation.err", onPaint: onPaint)
+      waker: mailbox.waker, errorPath: office.store.folder + "/workstation.err",
+      crashNotice: try office.phrases().say("cli.crashed"), onPaint: onPaint)
     try CursesTerminal.withTerminal(options) { terminal in
       let (setting, notice) = try setting()
       var loop = WorkstationLoop(

@@ -37,6 +37,11 @@ package struct StoreFault: Error, Sendable, CustomStringConvertible {
     case inputOutput = "input-output"
   }
 
+  /// What the system said, without our own words for it.
+  package var reason: String {
+    [errno.map { String(cString: strerror($0)) }, cause].compactMap { $0 }.joined(separator: ": ")
+  }
+
   package var description: String {
     var text = kind.rawValue
     if let path { text += " " + path }

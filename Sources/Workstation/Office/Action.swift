@@ -27,7 +27,7 @@ package enum ActionID: String, CaseIterable, Sendable {
   case register
   case forward, take, park
   case giveBack = "give-back"
-  case urgent, stamp, undo, split
+  case urgent, stamp, undo, describe, split
   case correctDate = "correct-date"
   case reassign, accept, decline, history
   // The desk

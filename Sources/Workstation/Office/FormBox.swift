@@ -4,7 +4,7 @@ import Screen
 
 /// The forms; the raw value names the phrase of its title, `form.<raw value>`.
 enum FormKind: String, CaseIterable, Sendable {
-  case paper, split, park, forward, elsewhere, reassign, register, explain, decline, accept
+  case paper, describe, split, park, forward, elsewhere, reassign, register, explain, decline, accept
   case giveBack = "give-back"
   case correctDate = "correct-date"
   case newCase = "new-case"
@@ -13,6 +13,7 @@ enum FormKind: String, CaseIterable, Sendable {
   var command: String {
     switch self {
     case .paper: RegisterPost.name
+    case .describe: DescribePost.name
     case .split: SplitPost.name
     case .park: ParkPost.name
     case .forward, .elsewhere: ForwardPost.name
@@ -30,6 +31,7 @@ enum FormKind: String, CaseIterable, Sendable {
   var saved: SavedPhrase {
     switch self {
     case .paper: .received
+    case .describe: .described
     case .split: .split
     case .park: .parked
     case .forward, .elsewhere: .forwarded

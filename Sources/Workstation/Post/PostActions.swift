@@ -86,6 +86,10 @@ enum PostActions {
     Action(.urgent, .post, [.character("h")], in: lists, if: can(.urgent)) { state in
       state.send(.urgent) { MarkUrgent(post: $0.post) }
     },
+    Action(.describe, .post, [.character("y")], in: lists, if: canDescribe) { state in
+      guard let details = state.view?.card.item.details, let row = state.serviceRow else { return [] }
+      return state.open { PostForms(state: $0).describe($1, details, of: row) }
+    },
     Action(.split, .post, [.character("d")], in: lists, if: can(.split)) { state in
       state.open { PostForms(state: $0).split($1) }
     },
@@ -166,6 +170,14 @@ enum PostActions {
       return .disabled(state.phrases.say("reason.still-reading"))
     }
     return view.suggestion == nil ? .disabled(state.phrases.say("reason.no-suggestion")) : .enabled
+  }
+
+  /// The form shows what is written about the item; it cannot be filled before that has come.
+  private static let canDescribe: @Sendable (WorkstationState) -> Availability = { state in
+    let allowed = can(.describe)(state)
+    guard allowed == .enabled else { return allowed }
+    return state.view?.card.item.id == state.target?.post
+      ? .enabled : .disabled(state.phrases.say("reason.still-reading"))
   }
 
   private static let canOpenCase: @Sendable (WorkstationState) -> Availability = { state in

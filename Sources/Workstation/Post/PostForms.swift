@@ -33,6 +33,30 @@ struct PostForms {
     box(.accept, target, [.text("note", label("note"), limit: Arguments.longestText)])
   }
 
+  /// What a scan or an e-mail does not say by itself (S0-24).
+  func describe(_ target: Target, _ details: PostDetails, of row: ServiceRow) -> FormBox {
+    let kinds = Array(Set([details.kind, .unknown])).sorted { $0 < $1 }.filter { row.routine.kind($0) == nil }
+      + row.routine.kinds.map(\.id)
+    let covers = CoverColour.allCases
+    var form = box(
+      .describe, target,
+      [
+        .choice(
+          "kind", label("kind"), kinds.map { TerminalText(state.kindName($0, of: row.service.id)) },
+          selected: kinds.firstIndex(of: details.kind) ?? 0),
+        .text("title", label("title"), details.title), .text("sender", label("sender"), details.sender),
+        .text("addressee", label("addressee"), details.addressee),
+        .choice(
+          "cover", label("cover"), covers.map { TerminalText(phrases.say("cover.\($0.rawValue)")) },
+          selected: covers.firstIndex(of: details.cover) ?? 0),
+        .number("sheets", label("sheets"), details.sheets),
+        .choice("sides", label("sides"), ["1", "2"], selected: (details.sides ?? 1) - 1),
+        .date("dated", label("dated"), details.documentDate.map { DateText(phrases: phrases).typed($0) } ?? ""),
+      ])
+    form.choices = ["kind": kinds.map(\.text), "cover": covers.map(\.rawValue), "sides": ["1", "2"]]
+    return form
+  }
+
   func split(_ target: Target) -> FormBox {
     box(.split, target, [.text("titles", label("titles"), limit: Arguments.longestText)])
   }

@@ -51,7 +51,7 @@ struct Failure: Error {
   }
 
   private init(_ fault: StoreFault, in phrases: Phrasebook) {
-    let arguments = ["path": fault.path ?? "", "cause": fault.description]
+    let arguments = ["path": fault.path ?? "", "cause": fault.reason]
     self.init(
       ExitStatus(fault.kind), code: fault.kind.rawValue, message: phrases.say("fault.\(fault.kind.rawValue)", arguments)
     )

@@ -124,7 +124,9 @@ extension Showing {
     let meeting = try office.store.read { try $0.meeting(id) }
     try requireOwn(meeting.service)
     guard let text = try reader.answer(Minutes(meeting: id)) else {
-      throw Refusal(.meetingOpen, ["meeting": id.description, "user": meeting.startedBy.text, "time": ""])
+      let leader = try office.store.read { try $0.user(meeting.startedBy).name }
+      throw Refusal(
+        .meetingOpen, ["meeting": id.description, "user": leader, "time": meeting.startedAt.clockText])
     }
     return Listing(text: text, members: ["meeting": .integer(id.value), "minutes": .string(text)])
   }
