@@ -25,7 +25,7 @@ struct OpenWorkstation {
       worker.finish()
     }
     let options = CursesTerminal.Options(
-      waker: mailbox.waker, errorPath: office.store.folder + "/workstation.err",
+      waker: mailbox.waker, errorPath: errorPath,
       crashNotice: try office.phrases().say("cli.crashed"), onPaint: onPaint)
     try CursesTerminal.withTerminal(options) { terminal in
       let (setting, notice) = try setting()
@@ -36,6 +36,12 @@ struct OpenWorkstation {
       let first = loop.start(saying: notice)
       terminal.run(showing: first, tick: .seconds(1)) { loop.step($0) }
     }
+  }
+
+  /// What libraries print goes here while the screen is up: into the office, or, where it cannot be written, to nobody.
+  private var errorPath: String {
+    let folder = office.store.folder
+    return FileManager.default.isWritableFile(atPath: folder) ? folder + "/workstation.err" : "/dev/null"
   }
 
   private func setting() throws -> (setting: Setting, notice: String?) {

@@ -156,7 +156,8 @@ struct Target: Hashable, Sendable {
 
 /// `saved.<raw value>`: said only after the bus has answered.
 enum SavedPhrase: String, CaseIterable, Sendable {
-  case received, described, stamped, corrected, urgent, split, assigned, taken, parked, returned, forwarded, accepted, declined
+  case received, described, stamped, corrected, urgent, split
+  case assigned, taken, parked, returned, forwarded, accepted, declined
   case linked, opened, registered, reassigned, undone, explained
   case meetingStarted = "meeting-started"
   case meetingClosed = "meeting-closed"

@@ -35,7 +35,8 @@ struct PostForms {
 
   /// What a scan or an e-mail does not say by itself (S0-24).
   func describe(_ target: Target, _ details: PostDetails, of row: ServiceRow) -> FormBox {
-    let kinds = Array(Set([details.kind, .unknown])).sorted { $0 < $1 }.filter { row.routine.kind($0) == nil }
+    let kinds =
+      Array(Set([details.kind, .unknown])).sorted { $0 < $1 }.filter { row.routine.kind($0) == nil }
       + row.routine.kinds.map(\.id)
     let covers = CoverColour.allCases
     var form = box(

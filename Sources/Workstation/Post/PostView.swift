@@ -25,7 +25,8 @@ extension OfficeAccess {
     var changes = DescribePost.Changes()
     changes.title = item.details.title + reason
     return [
-      (.describe, DescribePost(post: post, changes: changes)), (.assign, AssignPost(post: post, handler: handler)), (.assignTo, AssignPost(post: post, handler: handler)),
+      (.describe, DescribePost(post: post, changes: changes)), (.assign, AssignPost(post: post, handler: handler)),
+      (.assignTo, AssignPost(post: post, handler: handler)),
       (.take, TakePost(post: post)), (.park, ParkPost(post: post, until: far, reason: reason)),
       (.giveBack, ReturnPost(post: post, reason: reason)),
       (.forward, ForwardPost(post: post, to: .elsewhere(reason), reason: reason)),
