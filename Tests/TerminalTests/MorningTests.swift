@@ -10,6 +10,7 @@ struct MorningTests {
   func playsAMorning(width: Int, height: Int, type: String) throws {
     let office = try DemoOffice()
     let terminal = try office.terminal(width: width, height: height, type: type)
+    defer { terminal.end() }
     try terminal.signIn()
     terminal.press("g")
     try terminal.wait(for: "Morgenmøte")

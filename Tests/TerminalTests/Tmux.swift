@@ -19,7 +19,8 @@ final class Tmux {
     press("Enter")
   }
 
-  deinit { _ = try? run(["kill-server"]) }
+  /// Ends the program and its terminal; every test does so, whatever came before.
+  func end() { _ = try? run(["kill-server"]) }
 
   func press(_ keys: String...) {
     for key in keys { _ = try? run(["send-keys", key]) }
