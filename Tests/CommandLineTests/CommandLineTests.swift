@@ -34,7 +34,8 @@ struct CommandLineTests {
   @Test(
     "Every view answers with text, and with one JSON document",
     arguments: [
-      "tray", "cases", "registry", "meetings", "deviations", "intake", "log", "users", "services", "counts", "holidays",
+      "tray", "cases", "registry", "restances", "meetings", "deviations", "intake", "log", "users", "services",
+      "counts", "holidays",
     ])
   func views(_ view: String) throws {
     let office = try DemoOffice()

@@ -87,7 +87,9 @@ final class DeskOffice: Sendable {
     ]
     let referral = KindOfDocument(id: Self.henvisning, names: ["nb": "Henvisning"], isUrgent: false)
     try add(Self.profil, "Profil", responsible: Self.kari, ServiceRoutine(kinds: kinds, subjectFollowsKind: false))
-    try add(Self.ppt, "PPT", responsible: Self.ellen, ServiceRoutine(kinds: [referral], subjectFollowsKind: true))
+    var ppt = ServiceRoutine(kinds: [referral], subjectFollowsKind: true)
+    ppt.cases = CaseRules(asksToStartWork: true)
+    try add(Self.ppt, "PPT", responsible: Self.ellen, ppt)
     try add(Self.velferd, "Velferd", responsible: Self.berit, ServiceRoutine(kinds: kinds, subjectFollowsKind: false))
   }
 

@@ -27,7 +27,9 @@ struct Family {
     [
       Family("channel.", Channel.self), Family("cover.", CoverColour.self), Family("role.", Role.self),
       Family("permission.", Permission.self), Family("state.", Placement.State.self),
-      Family("case-status.", CaseStatus.self), Family("warning.", PostWarning.self),
+      Family("case-status.", CaseStatus.self), Family("entry-type.", EntryType.self),
+      Family("restance.", RestanceState.self), Family("write-off.", WriteOffMethod.self),
+      Family("warning.", PostWarning.self),
       Family("suggestion.", Suggestion.Reason.self), Family("document-role.", DocumentReference.Role.self),
     ]
   }

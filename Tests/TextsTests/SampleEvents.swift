@@ -43,6 +43,28 @@ func sample(of kind: EventKind) -> Event {
       EntryRegistered(
         entry: RegistryEntry.ID(year: 2026, number: 1), post: post, service: service, caseFolder: caseFolder,
         sequence: 1, title: "Søknad", correspondent: "O. N.", receivedOn: day, documentDate: nil, registeredOn: day))
+  case .noteRegistered:
+    .noteRegistered(
+      NoteRegistered(
+        entry: RegistryEntry.ID(year: 2026, number: 2), service: service, caseFolder: caseFolder, sequence: 2,
+        type: .fileNote, title: "Notat", author: "Kari Vik", handler: nil, registeredOn: day, text: document))
+  case .entryWrittenOff:
+    .entryWrittenOff(
+      EntryWrittenOff(
+        entry: RegistryEntry.ID(year: 2026, number: 1), service: service, caseFolder: caseFolder, sequence: 1,
+        post: post,
+        method: .noted, answers: [], note: nil, on: day))
+  case .writeOffWithdrawn:
+    .writeOffWithdrawn(
+      WriteOffWithdrawn(
+        entry: RegistryEntry.ID(year: 2026, number: 1), service: service, caseFolder: caseFolder, sequence: 1,
+        post: post,
+        reason: "feil"))
+  case .workStarted: .workStarted(WorkStarted(caseFolder: caseFolder, service: service))
+  case .workQuestionAnswered:
+    .workQuestionAnswered(WorkQuestionAnswered(caseFolder: caseFolder, service: service, startsWork: false))
+  case .caseClosed: .caseClosed(CaseClosed(caseFolder: caseFolder, service: service))
+  case .caseReopened: .caseReopened(CaseReopened(caseFolder: caseFolder, service: service, reason: "ny post"))
   case .meetingStarted: .meetingStarted(MeetingStarted(meeting: meeting, service: service))
   case .meetingClosed:
     .meetingClosed(MeetingClosed(meeting: meeting, service: service, decided: 0, left: 0, minutes: document))

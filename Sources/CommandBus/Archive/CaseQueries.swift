@@ -38,11 +38,16 @@ package struct CaseCard: Hashable, Sendable {
   package struct Answer: Hashable, Sendable {
     package let row: CaseRow
     package let entries: [RegistryEntry]
+    /// The entries that answer an entry which has been written off by them.
+    package let answers: [RegistryEntry.ID: [RegistryEntry.ID]]
     package let waiting: [TrayRow]
 
-    package init(row: CaseRow, entries: [RegistryEntry], waiting: [TrayRow]) {
+    package init(
+      row: CaseRow, entries: [RegistryEntry], answers: [RegistryEntry.ID: [RegistryEntry.ID]], waiting: [TrayRow]
+    ) {
       self.row = row
       self.entries = entries
+      self.answers = answers
       self.waiting = waiting
     }
 
@@ -72,4 +77,42 @@ package struct RegistryRow: Hashable, Sendable {
     self.entry = entry
     self.handler = handler
   }
+}
+
+/// What a service, or one person in it, has not answered: I and N entries that are not written off, the oldest first.
+package struct Restances: Hashable, Sendable {
+  package let service: Service.ID
+  /// nil: everybody's.
+  package let handler: User.ID?
+  package let after: PageKey?
+  package let limit: Int
+
+  package init(service: Service.ID, handler: User.ID? = nil, after: PageKey? = nil, limit: Int) {
+    self.service = service
+    self.handler = handler
+    self.after = after
+    self.limit = limit
+  }
+}
+
+package struct RestanceRow: Hashable, Sendable {
+  package let entry: RegistryEntry
+  package let caseTitle: String
+  package let handlerName: String?
+
+  package init(entry: RegistryEntry, caseTitle: String, handlerName: String?) {
+    self.entry = entry
+    self.caseTitle = caseTitle
+    self.handlerName = handlerName
+  }
+
+  /// Whole days since it was received.
+  package func age(on today: Day) -> Int { max(0, today.ordinal - entry.receivedOn.ordinal) }
+}
+
+/// The text of an internal note, as it was finalised.
+package struct NoteText: Hashable, Sendable {
+  package let entry: RegistryEntry.ID
+
+  package init(entry: RegistryEntry.ID) { self.entry = entry }
 }

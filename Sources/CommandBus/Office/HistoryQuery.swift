@@ -3,15 +3,19 @@ package import Domain
 /// Entries of the log: about one thing, in one service, or all, in log order.
 package struct History: Hashable, Sendable {
   package let subject: Subject?
+  /// All that belongs to a case: about itself, its post and its entries.
+  package let caseFolder: CaseFolder.ID?
   package let service: Service.ID?
   package let newestFirst: Bool
   package let after: PageKey?
   package let limit: Int
 
   package init(
-    subject: Subject? = nil, service: Service.ID? = nil, newestFirst: Bool = false, after: PageKey? = nil, limit: Int
+    subject: Subject? = nil, caseFolder: CaseFolder.ID? = nil, service: Service.ID? = nil, newestFirst: Bool = false,
+    after: PageKey? = nil, limit: Int
   ) {
     self.subject = subject
+    self.caseFolder = caseFolder
     self.service = service
     self.newestFirst = newestFirst
     self.after = after

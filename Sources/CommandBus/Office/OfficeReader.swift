@@ -21,6 +21,8 @@ package protocol OfficeReader: Sendable {
   func answer(_ query: Cases) throws -> Page<CaseRow>
   func answer(_ query: CaseCard) throws -> CaseCard.Answer?
   func answer(_ query: Registry) throws -> Page<RegistryRow>
+  func answer(_ query: Restances) throws -> Page<RestanceRow>
+  func answer(_ query: NoteText) throws -> String?
   func answer(_ query: Meetings) throws -> Page<MeetingRow>
   func answer(_ query: Minutes) throws -> String?
   func answer(_ query: Deviations) throws -> Page<DeviationRow>

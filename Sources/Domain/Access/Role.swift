@@ -24,7 +24,10 @@ package enum Role: String, CaseIterable, Codable, Sendable {
   package var permissions: Set<Permission> {
     switch self {
     case .clerk, .consultant, .centralArchive: Self.desk
-    case .handler: [.readPost, .registerPost, .stampPost, .linkCase, .registerEntry, .returnPost, .explainDeviation]
+    case .handler:
+      [
+        .readPost, .registerPost, .stampPost, .linkCase, .registerEntry, .handleCase, .returnPost, .explainDeviation,
+      ]
     case .leader, .sectionLeader: Self.desk.union([.reassign])
     case .archiveOfficer, .deputy: Self.desk.union([.reassign, .auditLog])
     case .systemAdministrator: [.readPost, .administer, .auditLog, .explainDeviation]
@@ -33,8 +36,8 @@ package enum Role: String, CaseIterable, Codable, Sendable {
   }
 
   private static let desk: Set<Permission> = [
-    .readPost, .registerPost, .stampPost, .distributePost, .returnPost, .linkCase, .registerEntry, .holdMeeting,
-    .explainDeviation,
+    .readPost, .registerPost, .stampPost, .distributePost, .returnPost, .linkCase, .registerEntry, .handleCase,
+    .holdMeeting, .explainDeviation,
   ]
 }
 
@@ -47,6 +50,7 @@ package enum Permission: String, CaseIterable, Sendable {
   case returnPost = "return-post"
   case linkCase = "link-case"
   case registerEntry = "register-entry"
+  case handleCase = "handle-case"
   case reassign
   case holdMeeting = "hold-meeting"
   case explainDeviation = "explain-deviation"

@@ -11,10 +11,14 @@ package struct CaseFolder: Hashable, Sendable {
   package let owner: User.ID
   package let status: CaseStatus
   package let openedOn: Day
+  /// The day it was closed, while it is (Noark: avsluttetDato).
+  package let closedOn: Day?
+  /// Whether it has been asked, at the first finalised letter or note, if the work is to start (S4-26).
+  package let isWorkAsked: Bool
 
   package init(
     id: ID, service: Service.ID, title: String, kind: DocumentKind, party: String, owner: User.ID,
-    status: CaseStatus, openedOn: Day
+    status: CaseStatus, openedOn: Day, closedOn: Day? = nil, isWorkAsked: Bool = false
   ) {
     self.id = id
     self.service = service
@@ -24,44 +28,17 @@ package struct CaseFolder: Hashable, Sendable {
     self.owner = owner
     self.status = status
     self.openedOn = openedOn
+    self.closedOn = closedOn
+    self.isWorkAsked = isWorkAsked
   }
 }
 
 /// Noark 5 `saksstatus`, raw values as in the standard.
 package enum CaseStatus: String, CaseIterable, Codable, Sendable {
+  /// New: nobody has started on it (S4-25).
   case opened = "R"
+  /// Under work; there is no way back to new.
   case inProgress = "B"
+  /// Closed: takes nothing more until it is reopened.
   case closed = "A"
-}
-
-/// A registry entry (Noark: journalpost); this version registers incoming ones.
-package struct RegistryEntry: Hashable, Sendable {
-  /// The number of the entry in its year, assigned in the registering transaction, without gaps.
-  package typealias ID = YearNumber<RegistryEntry>
-
-  package let id: ID
-  package let caseFolder: CaseFolder.ID
-  /// Its place in the case: the 3 of 2026/118-3.
-  package let sequence: Int
-  package let post: PostItem.ID
-  package let registeredOn: Day
-  package let receivedOn: Day
-  package let documentDate: Day?
-  package let title: String
-  package let correspondent: String
-
-  package init(
-    id: ID, caseFolder: CaseFolder.ID, sequence: Int, post: PostItem.ID, registeredOn: Day, receivedOn: Day,
-    documentDate: Day?, title: String, correspondent: String
-  ) {
-    self.id = id
-    self.caseFolder = caseFolder
-    self.sequence = sequence
-    self.post = post
-    self.registeredOn = registeredOn
-    self.receivedOn = receivedOn
-    self.documentDate = documentDate
-    self.title = title
-    self.correspondent = correspondent
-  }
 }

@@ -14,10 +14,7 @@ package struct LinkCase: Command {
 
   package init(_ arguments: Arguments) throws {
     post = try arguments.id("post", of: PostItem.self)
-    guard let number = try arguments.caseNumber(ifAny: "case") else {
-      throw Refusal(.missingArgument, ["name": "case", "expected": "case"])
-    }
-    caseFolder = number
+    caseFolder = try arguments.caseNumber("case")
   }
 
   package func scope(on desk: some Desk) throws -> Scope { try desk.scope(of: post) }

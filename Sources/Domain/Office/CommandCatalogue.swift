@@ -5,7 +5,8 @@ package enum CommandCatalogue {
   package static let commands: [any Command.Type] = [
     RegisterPost.self, StampReceived.self, CorrectReceivedDate.self, DescribePost.self, MarkUrgent.self, SplitPost.self,
     AssignPost.self, TakePost.self, ParkPost.self, ReturnPost.self, ForwardPost.self, AcceptPost.self,
-    DeclinePost.self, OpenCase.self, LinkCase.self, RegisterEntry.self, Reassign.self, StartMeeting.self,
+    DeclinePost.self, OpenCase.self, LinkCase.self, RegisterEntry.self, RegisterNote.self, WriteOffEntries.self,
+    WithdrawWriteOff.self, StartWork.self, CloseCase.self, ReopenCase.self, Reassign.self, StartMeeting.self,
     CloseMeeting.self, UndoDecision.self, ExplainDeviation.self, ChooseLanguage.self, AddUser.self,
   ]
 

@@ -23,6 +23,15 @@ package protocol Desk {
   func nextCase(in year: Int) throws -> CaseFolder.ID
   func nextEntry(in year: Int) throws -> RegistryEntry.ID
   func nextSequence(in caseFolder: CaseFolder.ID) throws -> Int
+  func entry(_ id: RegistryEntry.ID) throws -> RegistryEntry
+  /// An entry by its place in a case.
+  func entry(_ sequence: Int, in caseFolder: CaseFolder.ID) throws -> RegistryEntry
+  /// The entries of a case that are not written off, in their order (Noark 3.4.10).
+  func openRestances(in caseFolder: CaseFolder.ID) throws -> [RegistryEntry]
+  /// Items linked to a case and not registered.
+  func waitingPosts(in caseFolder: CaseFolder.ID) throws -> [PostItem.ID]
+  /// Whether a person has post or notes in a case.
+  func isOnCase(_ user: User.ID, _ caseFolder: CaseFolder.ID) throws -> Bool
 
   func meeting(_ id: MorningMeeting.ID) throws -> MorningMeeting
   func openMeeting(of service: Service.ID) throws -> MorningMeeting?

@@ -31,6 +31,13 @@ package enum Event: Hashable, Sendable {
   case caseOpened(CaseOpened)
   case caseLinked(CaseLinked)
   case entryRegistered(EntryRegistered)
+  case noteRegistered(NoteRegistered)
+  case entryWrittenOff(EntryWrittenOff)
+  case writeOffWithdrawn(WriteOffWithdrawn)
+  case workStarted(WorkStarted)
+  case workQuestionAnswered(WorkQuestionAnswered)
+  case caseClosed(CaseClosed)
+  case caseReopened(CaseReopened)
   // The meeting
   case meetingStarted(MeetingStarted)
   case meetingClosed(MeetingClosed)
@@ -71,6 +78,13 @@ package enum EventKind: String, CaseIterable, Codable, Sendable {
   case caseOpened = "case-opened"
   case caseLinked = "case-linked"
   case entryRegistered = "entry-registered"
+  case noteRegistered = "note-registered"
+  case entryWrittenOff = "entry-written-off"
+  case writeOffWithdrawn = "write-off-withdrawn"
+  case workStarted = "work-started"
+  case workQuestionAnswered = "work-question-answered"
+  case caseClosed = "case-closed"
+  case caseReopened = "case-reopened"
   case meetingStarted = "meeting-started"
   case meetingClosed = "meeting-closed"
   case decisionUndone = "decision-undone"
@@ -99,6 +113,13 @@ extension Event {
     case .entryRegistered(let content): .post(content.post)
     case .decisionUndone(let content): .post(content.post)
     case .caseOpened(let content): .caseFolder(content.caseFolder)
+    case .noteRegistered(let content): .caseFolder(content.caseFolder)
+    case .entryWrittenOff(let content): content.post.map { .post($0) } ?? .caseFolder(content.caseFolder)
+    case .writeOffWithdrawn(let content): content.post.map { .post($0) } ?? .caseFolder(content.caseFolder)
+    case .workStarted(let content): .caseFolder(content.caseFolder)
+    case .workQuestionAnswered(let content): .caseFolder(content.caseFolder)
+    case .caseClosed(let content): .caseFolder(content.caseFolder)
+    case .caseReopened(let content): .caseFolder(content.caseFolder)
     case .meetingStarted(let content): .meeting(content.meeting)
     case .meetingClosed(let content): .meeting(content.meeting)
     case .fileReceived(let content): .intake(content.intake)

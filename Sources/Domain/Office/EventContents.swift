@@ -28,6 +28,13 @@ extension Event {
     case .caseOpened: .caseOpened
     case .caseLinked: .caseLinked
     case .entryRegistered: .entryRegistered
+    case .noteRegistered: .noteRegistered
+    case .entryWrittenOff: .entryWrittenOff
+    case .writeOffWithdrawn: .writeOffWithdrawn
+    case .workStarted: .workStarted
+    case .workQuestionAnswered: .workQuestionAnswered
+    case .caseClosed: .caseClosed
+    case .caseReopened: .caseReopened
     case .meetingStarted: .meetingStarted
     case .meetingClosed: .meetingClosed
     case .decisionUndone: .decisionUndone
@@ -67,6 +74,13 @@ extension Event {
     case .caseOpened(let content): content
     case .caseLinked(let content): content
     case .entryRegistered(let content): content
+    case .noteRegistered(let content): content
+    case .entryWrittenOff(let content): content
+    case .writeOffWithdrawn(let content): content
+    case .workStarted(let content): content
+    case .workQuestionAnswered(let content): content
+    case .caseClosed(let content): content
+    case .caseReopened(let content): content
     case .meetingStarted(let content): content
     case .meetingClosed(let content): content
     case .decisionUndone(let content): content
@@ -110,6 +124,13 @@ extension Event {
     case .caseOpened: self = .caseOpened(try read(CaseOpened.self))
     case .caseLinked: self = .caseLinked(try read(CaseLinked.self))
     case .entryRegistered: self = .entryRegistered(try read(EntryRegistered.self))
+    case .noteRegistered: self = .noteRegistered(try read(NoteRegistered.self))
+    case .entryWrittenOff: self = .entryWrittenOff(try read(EntryWrittenOff.self))
+    case .writeOffWithdrawn: self = .writeOffWithdrawn(try read(WriteOffWithdrawn.self))
+    case .workStarted: self = .workStarted(try read(WorkStarted.self))
+    case .workQuestionAnswered: self = .workQuestionAnswered(try read(WorkQuestionAnswered.self))
+    case .caseClosed: self = .caseClosed(try read(CaseClosed.self))
+    case .caseReopened: self = .caseReopened(try read(CaseReopened.self))
     case .meetingStarted: self = .meetingStarted(try read(MeetingStarted.self))
     case .meetingClosed: self = .meetingClosed(try read(MeetingClosed.self))
     case .decisionUndone: self = .decisionUndone(try read(DecisionUndone.self))

@@ -29,6 +29,7 @@ package struct Refusal: Error, Hashable, Sendable {
     case noSuchDeviation = "no-such-deviation"
     case noSuchIntake = "no-such-intake"
     case noSuchKind = "no-such-kind"
+    case noSuchEntry = "no-such-entry"
     case alreadyExists = "already-exists"
     // How it is asked
     case unknownCommand = "unknown-command"
@@ -65,6 +66,17 @@ package struct Refusal: Error, Hashable, Sendable {
     case noCase = "no-case"
     case alreadyLinked = "already-linked"
     case caseClosed = "case-closed"
+    case caseNotClosed = "case-not-closed"
+    case caseHasPost = "case-has-post"
+    case restancesOpen = "restances-open"
+    case workStarted = "work-started"
+    case workQuestion = "work-question"
+    case neverRestance = "never-restance"
+    case alreadyWrittenOff = "already-written-off"
+    case notWrittenOff = "not-written-off"
+    case noAnswer = "no-answer"
+    case answerMissing = "answer-missing"
+    case notYourCase = "not-your-case"
     case caseOfOtherService = "case-of-other-service"
     case titleFollowsKind = "title-follows-kind"
     case meetingOpen = "meeting-open"
@@ -84,11 +96,13 @@ package struct Refusal: Error, Hashable, Sendable {
   /// How the command line answers for it; a sysexits class.
   package var category: Category {
     switch code {
-    case .notSignedIn, .notPermitted, .notMember, .notYours, .wrongPassword, .tooManyAttempts, .onlyInDemo,
+    case .notSignedIn, .notPermitted, .notMember, .notYours, .notYourCase, .wrongPassword, .tooManyAttempts,
+      .onlyInDemo,
       .officeReadOnly:
       .notPermitted
     case .noSuchUser, .noSuchService, .noSuchPost, .noSuchCase, .noSuchMeeting, .noSuchDeviation, .noSuchIntake,
-      .noSuchKind, .missingArgument, .badArgument, .textTooLong, .reasonMissing, .passwordTooShort:
+      .noSuchKind, .noSuchEntry, .answerMissing, .workQuestion, .missingArgument, .badArgument, .textTooLong,
+      .reasonMissing, .passwordTooShort:
       .badInput
     case .unknownCommand, .unknownArgument: .usage
     case .alreadyExists: .cannotCreate

@@ -185,5 +185,7 @@ package struct DocumentReference: Hashable, Codable, Sendable {
     /// The words of an e-mail, taken out of it for reading and searching.
     case text
     case minutes
+    /// The text of an internal note.
+    case note
   }
 }

@@ -5,6 +5,8 @@ package struct ServiceRoutine: Hashable, Codable, Sendable {
   package let kinds: [KindOfDocument]
   /// PPT: the subject of an item is its category, so that no name gets into a title (S4-13).
   package let subjectFollowsKind: Bool
+  /// nil in what was stored before routines said anything about cases.
+  package var cases: CaseRules?
 
   package init(kinds: [KindOfDocument], subjectFollowsKind: Bool) {
     self.kinds = kinds

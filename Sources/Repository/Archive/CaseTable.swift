@@ -8,8 +8,8 @@ enum CaseTable {
     try db.cachedStatement(
       sql: """
         INSERT INTO case_folder (key, version, year, number, service, title, kind, party, party_folded, owner, status,
-          opened_on, entries)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+          opened_on, work_asked, entries)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)
         """
     ).execute(arguments: [
       id.key, entry.position, id.year, id.number, content.service.text, content.title, content.kind.text,
@@ -18,6 +18,28 @@ enum CaseTable {
     let text = "@\(content.service)@ \(id) \(content.title) \(content.party)".folded
     try db.cachedStatement(sql: "INSERT INTO case_search (rowid, folded) VALUES (?, ?)")
       .execute(arguments: [id.key, text])
+  }
+
+  static func apply(_ content: WorkQuestionAnswered, _ entry: LogEntry, _ db: Database) throws {
+    try db.cachedStatement(sql: "UPDATE case_folder SET version = ?, work_asked = 1 WHERE key = ?")
+      .execute(arguments: [entry.position, content.caseFolder.key])
+  }
+
+  static func setStatus(of id: CaseFolder.ID, _ status: CaseStatus, _ entry: LogEntry, _ db: Database) throws {
+    let closedOn = status == .closed ? entry.at.day.iso : nil
+    try db.cachedStatement(sql: "UPDATE case_folder SET version = ?, status = ?, closed_on = ? WHERE key = ?")
+      .execute(arguments: [entry.position, status.rawValue, closedOn, id.key])
+  }
+
+  /// Something about the case has happened that no column of its own tells.
+  static func touch(_ id: CaseFolder.ID, _ entry: LogEntry, _ db: Database) throws {
+    try db.cachedStatement(sql: "UPDATE case_folder SET version = ? WHERE key = ?")
+      .execute(arguments: [entry.position, id.key])
+  }
+
+  static func countEntry(in id: CaseFolder.ID, _ db: Database) throws {
+    try db.cachedStatement(sql: "UPDATE case_folder SET entries = entries + 1 WHERE key = ?")
+      .execute(arguments: [id.key])
   }
 
   static func row(_ id: CaseFolder.ID, _ db: Database) throws -> CaseRow? {
@@ -60,12 +82,24 @@ enum CaseTable {
       total: total)
   }
 
+  static func waiting(in id: CaseFolder.ID, _ db: Database) throws -> [PostItem.ID] {
+    let statement = try db.cachedStatement(
+      sql: "SELECT id FROM post WHERE case_folder = ? AND entry IS NULL ORDER BY id")
+    return try Int.fetchAll(statement, arguments: [id.key]).map { PostItem.ID($0) }
+  }
+
+  /// Whether a person has post in a case, or a note to follow up there.
+  static func has(_ user: User.ID, on id: CaseFolder.ID, _ db: Database) throws -> Bool {
+    let sql = """
+      SELECT EXISTS (SELECT 1 FROM post WHERE case_folder = ?1 AND handler = ?2)
+        OR EXISTS (SELECT 1 FROM registry_entry WHERE case_folder = ?1 AND handler = ?2)
+      """
+    return try Bool.fetchOne(db.cachedStatement(sql: sql), arguments: [id.key, user.text]) ?? false
+  }
+
   static func card(_ id: CaseFolder.ID, _ db: Database) throws -> CaseCard.Answer? {
     guard let row = try row(id, db) else { return nil }
-    let entries = try Row.fetchAll(
-      db, sql: "SELECT * FROM registry_entry WHERE case_folder = ? ORDER BY sequence DESC LIMIT ?",
-      arguments: [id.key, CaseCard.Answer.limit]
-    ).map(RegistryTable.read)
+    let entries = try RegistryTable.entries(in: id, limit: CaseCard.Answer.limit, db)
     let waiting = try Row.fetchAll(
       db,
       sql: """
@@ -74,7 +108,8 @@ enum CaseTable {
         """,
       arguments: [id.key, CaseCard.Answer.limit]
     ).map { try TrayList.read(TableRow(row: $0, columns: TrayList.columns)) }
-    return CaseCard.Answer(row: row, entries: entries, waiting: waiting)
+    return CaseCard.Answer(
+      row: row, entries: entries, answers: try RegistryTable.answers(in: id, db), waiting: waiting)
   }
 
   private static func selection(_ query: Cases) -> (String, String, StatementArguments) {
@@ -95,7 +130,7 @@ enum CaseTable {
     let folder = CaseFolder(
       id: CaseFolder.ID(key: row["key"]), service: try row.word("service"), title: row["title"],
       kind: try row.word("kind"), party: row["party"], owner: try row.word("owner"), status: try row.choice("status"),
-      openedOn: try row.day("opened_on"))
+      openedOn: try row.day("opened_on"), closedOn: try row.dayIfAny("closed_on"), isWorkAsked: row["work_asked"])
     return CaseRow(folder: folder, version: row["version"], ownerName: row["owner_name"], entries: row["entries"])
   }
 }

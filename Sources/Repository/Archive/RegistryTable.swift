@@ -1,5 +1,6 @@
 internal import CommandBus
 internal import Domain
+internal import Foundation
 internal import GRDB
 
 enum RegistryTable {
@@ -7,33 +8,117 @@ enum RegistryTable {
     let id = content.entry
     try db.cachedStatement(
       sql: """
-        INSERT INTO registry_entry (key, year, number, case_folder, sequence, post, service, registered_on, received_on,
-          document_date, title, correspondent)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO registry_entry (key, year, number, case_folder, sequence, type, post, service, registered_on,
+          received_on, document_date, title, correspondent, restance)
+        VALUES (?, ?, ?, ?, ?, 'I', ?, ?, ?, ?, ?, ?, ?, 'open')
         """
     ).execute(arguments: [
       id.key, id.year, id.number, content.caseFolder.key, content.sequence, content.post.value, content.service.text,
       content.registeredOn.iso, content.receivedOn.iso, content.documentDate?.iso, content.title,
       content.correspondent,
     ])
-    try db.cachedStatement(sql: "UPDATE case_folder SET version = ?, entries = entries + 1 WHERE key = ?")
-      .execute(arguments: [entry.position, content.caseFolder.key])
+    try CaseTable.countEntry(in: content.caseFolder, db)
     try PostTable.register(content.post, as: id, entry, db)
+  }
+
+  static func apply(_ content: NoteRegistered, _ entry: LogEntry, _ db: Database) throws {
+    let id = content.entry
+    let restance = content.type.asksForAnswer ? RestanceState.open.rawValue : nil
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO registry_entry (key, year, number, case_folder, sequence, type, service, registered_on, received_on,
+          title, correspondent, handler, restance, text)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    ).execute(arguments: [
+      id.key, id.year, id.number, content.caseFolder.key, content.sequence, content.type.rawValue,
+      content.service.text, content.registeredOn.iso, content.registeredOn.iso, content.title, content.author,
+      content.handler?.text, restance, try StoredJSON.text(content.text),
+    ])
+    try CaseTable.countEntry(in: content.caseFolder, db)
+    try CaseTable.touch(content.caseFolder, entry, db)
+  }
+
+  static func apply(_ content: EntryWrittenOff, _ entry: LogEntry, _ db: Database) throws {
+    try db.cachedStatement(
+      sql: "UPDATE registry_entry SET restance = 'written-off', written_off_as = ?, written_off_on = ? WHERE key = ?"
+    ).execute(arguments: [content.method.rawValue, content.on.iso, content.entry.key])
+    for answer in content.answers {
+      try db.cachedStatement(sql: "INSERT INTO write_off (entry, answer) VALUES (?, ?)")
+        .execute(arguments: [content.entry.key, answer.key])
+    }
+    try touch(content.post, content.caseFolder, entry, db)
+  }
+
+  static func apply(_ content: WriteOffWithdrawn, _ entry: LogEntry, _ db: Database) throws {
+    try db.cachedStatement(sql: "DELETE FROM write_off WHERE entry = ?").execute(arguments: [content.entry.key])
+    try db.cachedStatement(
+      sql: """
+        UPDATE registry_entry SET written_off_as = NULL, written_off_on = NULL,
+          restance = CASE WHEN preliminary_on IS NULL THEN 'open' ELSE 'preliminarily-answered' END
+        WHERE key = ?
+        """
+    ).execute(arguments: [content.entry.key])
+    try touch(content.post, content.caseFolder, entry, db)
+  }
+
+  /// The version belongs to what the log entry is about.
+  private static func touch(
+    _ post: PostItem.ID?, _ caseFolder: CaseFolder.ID, _ entry: LogEntry, _ db: Database
+  ) throws {
+    guard let post else { return try CaseTable.touch(caseFolder, entry, db) }
+    try PostTable.touch(post, entry, db)
+  }
+
+  // MARK: - Reading
+
+  static func entry(_ id: RegistryEntry.ID, _ db: Database) throws -> RegistryEntry? {
+    let statement = try db.cachedStatement(sql: select + "WHERE registry_entry.key = ?")
+    return try Row.fetchOne(statement, arguments: [id.key]).map(read)
+  }
+
+  static func entry(_ sequence: Int, in id: CaseFolder.ID, _ db: Database) throws -> RegistryEntry? {
+    let sql = select + "WHERE registry_entry.case_folder = ? AND registry_entry.sequence = ?"
+    return try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [id.key, sequence]).map(read)
+  }
+
+  static func openRestances(in id: CaseFolder.ID, _ db: Database) throws -> [RegistryEntry] {
+    let sql =
+      select + """
+        WHERE registry_entry.case_folder = ? AND registry_entry.restance <> 'written-off'
+        ORDER BY registry_entry.sequence
+        """
+    return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [id.key]).map(read)
+  }
+
+  /// The newest entries of a case.
+  static func entries(in id: CaseFolder.ID, limit: Int, _ db: Database) throws -> [RegistryEntry] {
+    let sql = select + "WHERE registry_entry.case_folder = ? ORDER BY registry_entry.sequence DESC LIMIT ?"
+    return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [id.key, limit]).map(read)
+  }
+
+  /// Which entries of a case are answered by which.
+  static func answers(in id: CaseFolder.ID, _ db: Database) throws -> [RegistryEntry.ID: [RegistryEntry.ID]] {
+    let sql = """
+      SELECT write_off.entry, write_off.answer FROM registry_entry
+      JOIN write_off ON write_off.entry = registry_entry.key
+      WHERE registry_entry.case_folder = ? ORDER BY write_off.entry, write_off.answer
+      """
+    let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [id.key])
+    return Dictionary(grouping: rows) { RegistryEntry.ID(key: $0["entry"]) }
+      .mapValues { $0.map { RegistryEntry.ID(key: $0["answer"]) } }
   }
 
   static func page(_ query: Registry, _ db: Database) throws -> Page<RegistryRow> {
     var before = Int.max
     if case .number(let key)? = query.after?.parts.first { before = key }
-    let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT registry_entry.*, post.handler AS handler FROM registry_entry
-        JOIN post ON post.id = registry_entry.post
+    let sql =
+      select + """
         WHERE registry_entry.service = ? AND registry_entry.key < ? ORDER BY registry_entry.key DESC LIMIT ?
-        """,
-      arguments: [query.service.text, before, query.limit + 1]
-    ).map { RegistryRow(entry: try read($0), handler: try $0.wordIfAny("handler")) }
-    let shown = Array(rows.prefix(query.limit))
+        """
+    let arguments: StatementArguments = [query.service.text, before, query.limit + 1]
+    let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map(read)
+    let shown = rows.prefix(query.limit).map { RegistryRow(entry: $0, handler: $0.handler) }
     let total = try Int.fetchOne(
       db,
       sql: """
@@ -45,11 +130,23 @@ enum RegistryTable {
       total: total ?? 0)
   }
 
+  static let select = """
+    SELECT registry_entry.*, ifnull(registry_entry.handler, post.handler) AS has_it FROM registry_entry
+    LEFT JOIN post ON post.id = registry_entry.post\u{20}
+    """
+
   static func read(_ row: Row) throws -> RegistryEntry {
-    RegistryEntry(
+    let writeOff = try (row["written_off_as"] as String?).map { _ in
+      WriteOff(method: try row.choice("written_off_as"), on: try row.day("written_off_on"))
+    }
+    let text = try (row["text"] as String?).map {
+      try JSONDecoder().decode(DocumentReference.self, from: Data($0.utf8))
+    }
+    return RegistryEntry(
       id: RegistryEntry.ID(key: row["key"]), caseFolder: CaseFolder.ID(key: row["case_folder"]),
-      sequence: row["sequence"], post: PostItem.ID(row["post"]), registeredOn: try row.day("registered_on"),
-      receivedOn: try row.day("received_on"), documentDate: try row.dayIfAny("document_date"), title: row["title"],
-      correspondent: row["correspondent"])
+      sequence: row["sequence"], type: try row.choice("type"), post: row.numberIfAny("post"),
+      registeredOn: try row.day("registered_on"), receivedOn: try row.day("received_on"),
+      documentDate: try row.dayIfAny("document_date"), title: row["title"], correspondent: row["correspondent"],
+      handler: try row.wordIfAny("has_it"), restance: try row.choiceIfAny("restance"), writeOff: writeOff, text: text)
   }
 }

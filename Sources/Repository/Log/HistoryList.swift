@@ -11,6 +11,10 @@ enum HistoryList {
       conditions.append("subject = ?")
       arguments += [subject.text]
     }
+    if let id = query.caseFolder {
+      conditions.append(ofCase)
+      arguments += [Subject.caseFolder(id).text, id.key, id.key]
+    }
     if let service = query.service {
       conditions.append("service = ?")
       arguments += [service.text]
@@ -32,6 +36,12 @@ enum HistoryList {
       rows: shown, next: rows.count > query.limit ? shown.last.map { PageKey([.number($0.entry.position)]) } : nil,
       total: try Int.fetchOne(db.cachedStatement(sql: counted), arguments: counting.1) ?? 0)
   }
+
+  /// What is about a case itself, what is about the post that is in it, and what put post into it or took it out.
+  private static let ofCase = """
+    (subject = ? OR subject IN (SELECT 'post:' || id FROM post WHERE case_folder = ?)
+      OR position IN (SELECT position FROM case_link WHERE case_folder = ?))
+    """
 
   private static func clause(_ conditions: [String]) -> String {
     conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
@@ -56,6 +66,7 @@ enum HistoryList {
       .postForwarded(let moved), .postReturned(let moved), .forwardingDeclined(let moved):
       [moved.from.placement.handler, moved.to.placement.handler, moved.to.responsible].compactMap { $0 }
     case .caseOpened(let content): [content.owner]
+    case .noteRegistered(let content): [content.handler].compactMap { $0 }
     case .decisionUndone(let content):
       if case .position(let position) = content.restored {
         [position.placement.handler, position.responsible].compactMap { $0 }

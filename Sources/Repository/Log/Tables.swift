@@ -27,6 +27,13 @@ enum Tables {
     case .caseOpened(let content): try CaseTable.apply(content, entry, db)
     case .caseLinked(let content): try PostTable.link(content.post, to: content.caseFolder, entry, db)
     case .entryRegistered(let content): try RegistryTable.apply(content, entry, db)
+    case .noteRegistered(let content): try RegistryTable.apply(content, entry, db)
+    case .entryWrittenOff(let content): try RegistryTable.apply(content, entry, db)
+    case .writeOffWithdrawn(let content): try RegistryTable.apply(content, entry, db)
+    case .workStarted(let content): try CaseTable.setStatus(of: content.caseFolder, .inProgress, entry, db)
+    case .workQuestionAnswered(let content): try CaseTable.apply(content, entry, db)
+    case .caseClosed(let content): try CaseTable.setStatus(of: content.caseFolder, .closed, entry, db)
+    case .caseReopened(let content): try CaseTable.setStatus(of: content.caseFolder, .inProgress, entry, db)
     case .meetingStarted(let content): try MeetingTable.apply(content, entry, db)
     case .meetingClosed(let content): try MeetingTable.apply(content, entry, db)
     case .decisionUndone(let content): try PostTable.apply(content, entry, db)
@@ -87,6 +94,10 @@ extension Row {
   func choice<C: RawRepresentable>(_ column: String) throws -> C where C.RawValue == String {
     guard let choice = C(rawValue: self[column]) else { throw damaged(column) }
     return choice
+  }
+
+  func choiceIfAny<C: RawRepresentable>(_ column: String) throws -> C? where C.RawValue == String {
+    (self[column] as String?) == nil ? nil : try choice(column)
   }
 
   func numberIfAny<Owner>(_ column: String) -> Number<Owner>? {

@@ -67,6 +67,32 @@ package struct OfficeDesk<Access>: Desk {
     try CaseTable.entries(in: caseFolder, db) + 1
   }
 
+  package func entry(_ id: RegistryEntry.ID) throws -> RegistryEntry {
+    guard let entry = try RegistryTable.entry(id, db) else {
+      throw Refusal(.noSuchEntry, ["entry": id.description])
+    }
+    return entry
+  }
+
+  package func entry(_ sequence: Int, in caseFolder: CaseFolder.ID) throws -> RegistryEntry {
+    guard let entry = try RegistryTable.entry(sequence, in: caseFolder, db) else {
+      throw Refusal(.noSuchEntry, ["entry": "\(caseFolder)-\(sequence)"])
+    }
+    return entry
+  }
+
+  package func openRestances(in caseFolder: CaseFolder.ID) throws -> [RegistryEntry] {
+    try RegistryTable.openRestances(in: caseFolder, db)
+  }
+
+  package func waitingPosts(in caseFolder: CaseFolder.ID) throws -> [PostItem.ID] {
+    try CaseTable.waiting(in: caseFolder, db)
+  }
+
+  package func isOnCase(_ user: User.ID, _ caseFolder: CaseFolder.ID) throws -> Bool {
+    try CaseTable.has(user, on: caseFolder, db)
+  }
+
   package func meeting(_ id: MorningMeeting.ID) throws -> MorningMeeting {
     guard let row = try MeetingTable.row(id, db) else { throw Refusal(.noSuchMeeting, ["meeting": id.description]) }
     return row.meeting

@@ -63,6 +63,17 @@ extension OfficeStore: OfficeReader {
     try answering { try RegistryTable.page(query, $0) }
   }
 
+  package func answer(_ query: Restances) throws -> Page<RestanceRow> {
+    try answering { try RestanceList.page(query, $0) }
+  }
+
+  package func answer(_ query: NoteText) throws -> String? {
+    guard let note = try answering({ try RegistryTable.entry(query.entry, $0) })?.text,
+      let digest = DocumentDigest(hex: note.digest)
+    else { return nil }
+    return String(decoding: try documents.bytes(of: digest, limit: 4 << 20), as: UTF8.self)
+  }
+
   package func answer(_ query: Meetings) throws -> Page<MeetingRow> {
     try answering { try MeetingTable.page(query, $0) }
   }

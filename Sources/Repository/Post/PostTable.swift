@@ -39,6 +39,7 @@ enum PostTable {
 
   static func apply(_ content: PostAccepted, _ entry: LogEntry, _ db: Database) throws {
     try place(content.post, at: content.to, entry, db)
+    if content.from != content.service { try noteLink(of: content.post, entry, db) }
     // A case stays with its service: an item that goes to another one leaves it behind.
     let sql = "UPDATE post SET case_folder = CASE WHEN service = ?1 THEN case_folder END, service = ?1 WHERE id = ?2"
     try db.cachedStatement(sql: sql).execute(arguments: [content.service.text, content.post.value])
@@ -78,8 +79,19 @@ enum PostTable {
   }
 
   static func link(_ post: PostItem.ID, to caseFolder: CaseFolder.ID?, _ entry: LogEntry, _ db: Database) throws {
+    try noteLink(of: post, entry, db)
     try db.cachedStatement(sql: "UPDATE post SET version = ?, case_folder = ? WHERE id = ?")
       .execute(arguments: [entry.position, caseFolder?.key, post.value])
+    try noteLink(of: post, entry, db)
+  }
+
+  /// An entry that puts an item into a case or takes it out belongs to that case's history, wherever the item goes.
+  private static func noteLink(of post: PostItem.ID, _ entry: LogEntry, _ db: Database) throws {
+    let sql = """
+      INSERT OR IGNORE INTO case_link (case_folder, position)
+      SELECT case_folder, ? FROM post WHERE id = ? AND case_folder IS NOT NULL
+      """
+    try db.cachedStatement(sql: sql).execute(arguments: [entry.position, post.value])
   }
 
   static func place(_ post: PostItem.ID, at position: PostMoved.Position, _ entry: LogEntry, _ db: Database) throws {

@@ -38,6 +38,7 @@ struct TextPage: Sendable {
   enum Content: Hashable, Sendable {
     case history(Subject)
     case minutes(MorningMeeting.ID)
+    case note(RegistryEntry.ID)
   }
 
   let content: Content

@@ -46,18 +46,19 @@ extension WorkstationState {
     case post(PostItem.ID)
     case caseFolder(CaseFolder.ID)
     case minutes(MeetingRow)
+    case note(RegistryEntry)
     case deviation
   }
 
   var openable: Openable? {
     if case .caseFolder(let page)? = layers.last(where: \.isPage) {
-      let posts = caseCard?.posts ?? []
-      return posts.indices.contains(page.list.selected) ? .post(posts[page.list.selected]) : nil
+      let lines = caseCard?.lines ?? []
+      return lines.indices.contains(page.list.selected) ? lines[page.list.selected] : nil
     }
     switch list {
     case .tray: return selectedRow.map { .post($0.post) }
     case .cases: return cases.selected.map { .caseFolder($0.folder.id) }
-    case .registry: return registry.selected.map { .post($0.entry.post) }
+    case .registry: return registry.selected.map { $0.entry.openable }
     case .deviations: return deviations.selected == nil ? nil : .deviation
     case .meetings: return meetings.selected.map { .minutes($0) }
     }
@@ -72,6 +73,9 @@ extension WorkstationState {
     case .caseFolder(let id):
       layers.append(.caseFolder(CasePage(caseFolder: id)))
       return [.ask(.caseFolder(id))]
+    case .note(let entry):
+      let arguments = ["entry": entry.id.description, "title": entry.title]
+      return read(.note(entry.id), title: phrases.say("note.heading", arguments))
     case .deviation: return Action.named(.explain).map { perform($0) } ?? []
     case .minutes(let row):
       guard row.meeting.closedAt != nil else { return enterMeeting() }
@@ -108,6 +112,10 @@ extension WorkstationState {
 }
 
 extension CaseCard.Answer {
-  /// The items behind the lines of a case, in the order they are shown: what waits, then the entries.
-  var posts: [PostItem.ID] { waiting.map(\.post) + entries.map(\.post) }
+  /// What the lines of a case open, in the order they are shown: what waits, then the entries.
+  var lines: [WorkstationState.Openable] { waiting.map { .post($0.post) } + entries.map(\.openable) }
+}
+
+extension RegistryEntry {
+  var openable: WorkstationState.Openable { post.map { .post($0) } ?? .note(self) }
 }

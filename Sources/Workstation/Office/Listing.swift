@@ -16,7 +16,8 @@ extension CaseRow: ListedRow {
 }
 
 extension RegistryRow: ListedRow {
-  var subject: Subject { .post(entry.post) }
+  /// A note has no item behind it, so that the entry's own number tells it apart.
+  var subject: Subject { Subject("entry:\(entry.id)") }
 }
 
 extension DeviationRow: ListedRow {

@@ -55,6 +55,7 @@ extension WorkstationState {
     switch content {
     case .history(let subject): .history(subject)
     case .minutes(let meeting): .minutes(meeting)
+    case .note(let entry): .note(entry)
     }
   }
 

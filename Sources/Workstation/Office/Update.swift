@@ -81,7 +81,7 @@ extension WorkstationState {
       guard page.scroll.handle(key, count: count, height: height) else { return false }
       replaceTop(.text(page))
     case .caseFolder(var page):
-      let count = caseCard?.posts.count ?? 0
+      let count = caseCard?.lines.count ?? 0
       guard page.list.handle(key, count: count, height: CasePage.rows(in: ScreenLayout(self).page)) else {
         return false
       }

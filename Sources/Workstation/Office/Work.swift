@@ -46,6 +46,7 @@ package enum Request: Hashable, Sendable {
   case caseFolder(CaseFolder.ID)
   case history(Subject)
   case minutes(MorningMeeting.ID)
+  case note(RegistryEntry.ID)
   case handlers(Service.ID)
   case pickCases(Cases)
 
@@ -64,6 +65,7 @@ package enum Request: Hashable, Sendable {
     case .caseFolder: "case"
     case .history: "history"
     case .minutes: "minutes"
+    case .note: "note"
     case .handlers: "handlers"
     case .pickCases: "pick"
     }
@@ -90,6 +92,7 @@ package enum Answer: Sendable {
   case caseFolder(CaseCard.Answer?)
   case history([HistoryRow])
   case minutes(String?)
+  case note(String?)
   case handlers([HandlerRow])
 }
 

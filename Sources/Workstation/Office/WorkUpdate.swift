@@ -54,6 +54,8 @@ extension WorkstationState {
     case (.history(let rows), .history(let subject)): fillText(.history(subject), history(rows))
     case (.minutes(let text), .minutes(let meeting)):
       fillText(.minutes(meeting), TextPane(text ?? phrases.say("minutes.missing")))
+    case (.note(let text), .note(let entry)):
+      fillText(.note(entry), TextPane(text ?? phrases.say("note.missing")))
     case (.handlers(let rows), _): fillPicker(handlerRows(rows), total: rows.count)
     case (.cases(let page), .pickCases(let query)): fillCases(page, query)
     default: break

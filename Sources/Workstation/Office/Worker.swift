@@ -42,6 +42,7 @@ extension OfficeAccess {
     case .caseFolder(let id): .caseFolder(try reader.answer(CaseCard(caseFolder: id)))
     case .history(let subject): .history(try reader.answer(History(subject: subject, limit: 500)).rows)
     case .minutes(let meeting): .minutes(try reader.answer(Minutes(meeting: meeting)))
+    case .note(let entry): .note(try reader.answer(NoteText(entry: entry)))
     case .handlers(let service): .handlers(try reader.answer(Handlers(service: service)))
     }
   }

@@ -54,7 +54,7 @@ package struct HistorySentence {
         "title": content.title,
       ]
     case .meetingClosed(let content): ["count": String(content.decided)]
-    default: elsewhere
+    default: inTheCase ?? elsewhere
     }
   }
 

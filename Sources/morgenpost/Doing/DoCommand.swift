@@ -50,6 +50,7 @@ struct DoCommand: AsyncParsableCommand {
     if let post = texts["post"] { return Seen(Subject("post:\(post)"), version: seen) }
     if let deviation = texts["deviation"] { return Seen(Subject("deviation:\(deviation)"), version: seen) }
     if let meeting = texts["meeting"] { return Seen(Subject("meeting:\(meeting)"), version: seen) }
+    if let folder = texts["case"] { return Seen(Subject("case:\(folder)"), version: seen) }
     throw Refusal(.badArgument, ["name": "--seen", "expected": "post=…", "found": "\(seen)"])
   }
 

@@ -20,11 +20,13 @@ struct ShowCommand: AsyncParsableCommand {
   enum View: String, CaseIterable, ExpressibleByArgument {
     case tray, post, cases
     case caseFolder = "case"
-    case registry, meetings, minutes, deviations, intake, log, users, services, counts, holidays
+    case registry, restances, meetings, minutes, deviations, intake, log, users, services, counts, holidays
   }
 
   @Option(help: "Of the log: only entries about this, such as post:12.") var about: String?
   @Option(help: "Of holidays: the year.") var year: Int?
+  @Option(help: "Of restances: only this person's.") var handler: String?
+  @Flag(help: "Of a case: all that has happened in it.") var history = false
 
   func validate() throws {
     guard (1...10_000).contains(limit) else { throw ValidationError("--limit: 1–10000") }
@@ -68,6 +70,7 @@ struct Showing {
     case .cases: try cases()
     case .caseFolder: try caseFolder()
     case .registry: try registry()
+    case .restances: try restances()
     case .meetings: try meetings()
     case .minutes: try minutes()
     case .deviations: try deviations()

@@ -4,14 +4,15 @@ import Testing
 @Suite("Roles and their permissions")
 struct RoleTests {
   private static let desk: Set<Permission> = [
-    .readPost, .registerPost, .stampPost, .distributePost, .returnPost, .linkCase, .registerEntry, .holdMeeting,
-    .explainDeviation,
+    .readPost, .registerPost, .stampPost, .distributePost, .returnPost, .linkCase, .registerEntry, .handleCase,
+    .holdMeeting, .explainDeviation,
   ]
 
   @Test("Who may what, role by role (S0-24…35, S2-10, S2-21, S2-67, S4-2, S4-18)")
   func permissions() {
     let handler: Set<Permission> = [
-      .readPost, .registerPost, .stampPost, .linkCase, .registerEntry, .returnPost, .explainDeviation,
+      .readPost, .registerPost, .stampPost, .linkCase, .registerEntry, .handleCase, .returnPost,
+      .explainDeviation,
     ]
     let expected: [Role: Set<Permission>] = [
       .clerk: Self.desk, .consultant: Self.desk, .centralArchive: Self.desk, .handler: handler,

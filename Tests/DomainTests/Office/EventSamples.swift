@@ -90,6 +90,9 @@ struct EventSamples {
           entry: RegistryEntry.ID(year: 2026, number: 871), post: post, service: profil, caseFolder: folder,
           sequence: 3,
           title: "Klage", correspondent: "Ola", receivedOn: friday, documentDate: friday, registeredOn: monday))
+    case .noteRegistered, .entryWrittenOff, .writeOffWithdrawn, .workStarted, .workQuestionAnswered, .caseClosed,
+      .caseReopened:
+      caseEvent(kind)
     case .meetingStarted: .meetingStarted(MeetingStarted(meeting: meeting, service: profil))
     case .meetingClosed:
       .meetingClosed(MeetingClosed(meeting: meeting, service: profil, decided: 4, left: 1, minutes: document))
@@ -109,6 +112,32 @@ struct EventSamples {
           responsible: kari))
     default:
       .deviationResolved(DeviationResolved(deviation: deviation, service: profil, explanation: "Skannet på nytt"))
+    }
+  }
+
+  private func caseEvent(_ kind: EventKind) -> Event {
+    let entry = RegistryEntry.ID(year: 2026, number: 872)
+    return switch kind {
+    case .noteRegistered:
+      .noteRegistered(
+        NoteRegistered(
+          entry: entry, service: profil, caseFolder: folder, sequence: 4, type: .followUpNote, title: "Møte",
+          author: "Kari Vik", handler: per, registeredOn: monday, text: document))
+    case .entryWrittenOff:
+      .entryWrittenOff(
+        EntryWrittenOff(
+          entry: RegistryEntry.ID(year: 2026, number: 871), service: profil, caseFolder: folder, sequence: 3,
+          post: post,
+          method: .note, answers: [entry], note: "Sendt", on: monday))
+    case .writeOffWithdrawn:
+      .writeOffWithdrawn(
+        WriteOffWithdrawn(
+          entry: entry, service: profil, caseFolder: folder, sequence: 4, post: post, reason: "Feil journalpost"))
+    case .workStarted: .workStarted(WorkStarted(caseFolder: folder, service: profil))
+    case .workQuestionAnswered:
+      .workQuestionAnswered(WorkQuestionAnswered(caseFolder: folder, service: profil, startsWork: true))
+    case .caseClosed: .caseClosed(CaseClosed(caseFolder: folder, service: profil))
+    default: .caseReopened(CaseReopened(caseFolder: folder, service: profil, reason: "Ny klage"))
     }
   }
 

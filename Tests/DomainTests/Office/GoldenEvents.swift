@@ -86,6 +86,24 @@ enum GoldenEvents {
     {"caseFolder":"2026/118","correspondent":"Ola","documentDate":"2026-11-20","entry":"2026/871","post":12,\#
     "receivedOn":"2026-11-20","registeredOn":"2026-11-23","sequence":3,"service":"profil","title":"Klage"}
     """#,
+    .noteRegistered: #"""
+    {"author":"Kari Vik","caseFolder":"2026/118","entry":"2026/872","handler":"per.moe",\#
+    "registeredOn":"2026-11-23","sequence":4,"service":"profil","text":{"bytes":1234,\#
+    "digest":"abababababababababababababababababababababababababababababababab","name":"skann 1.pdf",\#
+    "pages":2,"role":"scan"},"title":"Møte","type":"N"}
+    """#,
+    .entryWrittenOff: #"""
+    {"answers":["2026/872"],"caseFolder":"2026/118","entry":"2026/871","method":"BN","note":"Sendt",\#
+    "on":"2026-11-23","post":12,"sequence":3,"service":"profil"}
+    """#,
+    .writeOffWithdrawn: #"""
+    {"caseFolder":"2026/118","entry":"2026/872","post":12,"reason":"Feil journalpost","sequence":4,\#
+    "service":"profil"}
+    """#,
+    .workStarted: #"{"caseFolder":"2026/118","service":"profil"}"#,
+    .workQuestionAnswered: #"{"caseFolder":"2026/118","service":"profil","startsWork":true}"#,
+    .caseClosed: #"{"caseFolder":"2026/118","service":"profil"}"#,
+    .caseReopened: #"{"caseFolder":"2026/118","reason":"Ny klage","service":"profil"}"#,
     .meetingStarted: #"{"meeting":3,"service":"profil"}"#,
     .meetingClosed: #"""
     {"decided":4,"left":1,"meeting":3,"minutes":{"bytes":1234,\#

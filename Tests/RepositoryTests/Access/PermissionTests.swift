@@ -12,13 +12,15 @@ struct PermissionTests {
     "post": "1", "handler": "per.moe", "service": "profil", "channel": "brev", "title": "T", "sender": "S",
     "received": "2026-11-19", "until": "2026-11-27", "reason": "r", "titles": "Del", "to": "Bergen kommune",
     "case": "2026/1", "party": "Ola", "meeting": "1", "deviation": "1", "explanation": "x", "language": "nn",
-    "user": "ny.bruker", "name": "Ny", "membership": "profil:clerk",
+    "entries": "2026/1", "entry": "2026/1", "method": "TE", "text": "x", "user": "ny.bruker", "name": "Ny",
+    "membership": "profil:clerk",
   ]
 
   private func prepared() throws -> DeskOffice {
     let office = try DeskOffice()
     _ = try office.letter()
     _ = try office.openCase()
+    _ = try office.registeredLetter()
     try office.when(StartMeeting(service: D.profil))
     let sighting = FileSighting(nameBytes: "61", name: "a", inode: 1, bytes: 0, modified: 0, digest: nil)
     try office.program(

@@ -70,10 +70,14 @@ struct RegistryTests {
     let (linked, other) = (try office.assignedLetter(), try office.letter())
     let folder = try office.openCase()
     try office.when(LinkCase(post: linked, caseFolder: folder))
-    // No command closes a case yet; the archive's own import will.
-    try office.store.database.connections.write { try $0.execute(sql: "UPDATE case_folder SET status = 'A'") }
+    try office.when(RegisterEntry(post: linked))
+    try office.when(CloseCase(caseFolder: folder, choices: [.init(sequence: 1, method: .noted)]))
     #expect(try office.refusal(LinkCase(post: other, caseFolder: folder)) == Refusal(.caseClosed, ["case": "2026/1"]))
-    #expect(try office.refusal(RegisterEntry(post: linked))?.code == .caseClosed)
+    let last = try office.assignedLetter()
+    #expect(try office.refusal(RegisterEntry(post: last, caseFolder: folder))?.code == .caseClosed)
+    #expect(
+      try office.refusal(RegisterNote(caseFolder: folder, title: "Notat", text: "t"))
+        == Refusal(.caseClosed, ["case": "2026/1"]))
   }
 
   @Test("Registered on the case it is linked to, with the day's numbers (S2-21, S2-25)")

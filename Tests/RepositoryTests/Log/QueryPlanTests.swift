@@ -11,7 +11,8 @@ struct QueryPlanTests {
 
   /// Tables that grow with the years.
   private static let growing = [
-    "post", "log", "case_folder", "registry_entry", "post_document", "deviation", "intake_file", "undone", "answered",
+    "post", "log", "case_folder", "registry_entry", "case_link", "write_off", "post_document", "deviation",
+    "intake_file", "undone", "answered",
     "session", "meeting",
   ]
 
@@ -67,6 +68,9 @@ struct QueryPlanTests {
       _ = try store.answer(Suggestion(post: PostItem.ID(2)))
       _ = try store.answer(CaseCard(caseFolder: CaseFolder.ID(year: 2026, number: 1)))
       _ = try store.answer(Registry(service: D.profil, limit: 1))
+      let first = try store.answer(Restances(service: D.profil, limit: 1))
+      _ = try store.answer(Restances(service: D.profil, handler: D.per, after: first.next, limit: 1))
+      _ = try store.answer(History(caseFolder: CaseFolder.ID(year: 2026, number: 1), limit: 1))
       _ = try store.answer(Meetings(service: D.profil, limit: 1))
       _ = try store.answer(Deviations(service: D.profil, limit: 1))
       _ = try store.answer(Deviations(service: D.profil, openOnly: false, limit: 1))
@@ -97,6 +101,14 @@ struct QueryPlanTests {
       try office.when(RegisterEntry(post: post, newCaseTitle: "Sak"))
       try office.when(SplitPost(post: office.letter(), titles: ["Del"]))
       try office.when(ForwardPost(post: office.letter(), to: .service(D.ppt), reason: "r"))
+      let folder = CaseFolder.ID(year: 2026, number: 1)
+      try office.when(StartWork(caseFolder: folder))
+      try office.when(RegisterNote(caseFolder: folder, title: "Notat", text: "t", followUp: D.per))
+      try office.when(
+        CloseCase(
+          caseFolder: folder, choices: [.init(sequence: 1, method: .caseClosed), .init(sequence: 2, method: .noted)]))
+      try office.when(ReopenCase(caseFolder: folder, reason: "r"))
+      try office.when(WithdrawWriteOff(entry: RegistryEntry.ID(year: 2026, number: 1), reason: "r"))
       try office.when(CloseMeeting(meeting: MorningMeeting.ID(1)))
       let digest = String(repeating: "a", count: 64)
       let sighting = FileSighting(nameBytes: "61", name: "a", inode: 1, bytes: 1, modified: 0, digest: digest)

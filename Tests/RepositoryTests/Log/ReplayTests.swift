@@ -19,6 +19,10 @@ struct ReplayTests {
     let urgent = try office.letter()
     try office.when(MarkUrgent(post: urgent))
     try office.when(UndoDecision(post: urgent))
+    let note = RegisterNote(
+      caseFolder: CaseFolder.ID(year: 2026, number: 1), title: "Notat", text: "t",
+      answers: [RegistryEntry.ID(year: 2026, number: 1)])
+    try office.when(note)
     try office.when(StartMeeting(service: D.profil))
     try office.program(SignIn(user: D.kari, token: String(repeating: "0", count: 64)))
     let source = IntakeSource(service: D.profil, kind: .scanner)
@@ -53,7 +57,8 @@ struct ReplayTests {
     ("case_folder", "UPDATE case_folder SET party = 'X'"),
     ("post", "UPDATE post SET responsible = 'siv.aas' WHERE id = 2"),
     ("post_document", "UPDATE post_document SET pages = 9"),
-    ("registry_entry", "UPDATE registry_entry SET correspondent = 'X'"),
+    ("registry_entry", "UPDATE registry_entry SET written_off_on = '2026-11-19' WHERE key = 20260000001"),
+    ("case_link", "DELETE FROM case_link"), ("write_off", "DELETE FROM write_off"),
     ("deviation", "UPDATE deviation SET reason = 'x'"), ("intake_file", "UPDATE intake_file SET state = 'removed'"),
     ("undone", "DELETE FROM undone"), ("answered", "DELETE FROM answered"),
     ("case_search", "UPDATE case_search SET folded = 'x'"), ("post_search", "DELETE FROM post_search WHERE rowid = 2"),

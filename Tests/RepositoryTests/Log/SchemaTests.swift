@@ -16,6 +16,8 @@ struct SchemaTests {
     _ = try office.registeredLetter()
     _ = try office.assignedLetter()
     try office.when(StartMeeting(service: D.profil))
+    try office.when(StartWork(caseFolder: office.openCase()))
+    try office.when(CloseCase(caseFolder: office.openCase()))
     return office
   }
 
@@ -53,7 +55,23 @@ struct SchemaTests {
     ("a meeting closed without minutes", "UPDATE meeting SET closed_at = '2026-11-20T08:00:00.000Z'"),
     (
       "a case number twice",
-      "INSERT INTO case_folder SELECT key + 1, version, year, number, service, title, kind, party, party_folded, owner, status, opened_on, entries FROM case_folder"
+      "INSERT INTO case_folder SELECT key + 1, version, year, number, service, title, kind, party, party_folded, owner, status, opened_on, closed_on, work_asked, entries FROM case_folder"
+    ),
+    ("a case closed with restance", "UPDATE case_folder SET status = 'A', closed_on = '2026-11-20'"),
+    ("a case closed on no day", "UPDATE case_folder SET status = 'A' WHERE key = 20260000002"),
+    ("a case that goes back to new", "UPDATE case_folder SET status = 'R' WHERE key = 20260000002"),
+    ("an unknown status", "UPDATE case_folder SET status = 'X'"),
+    ("an entry written off in no way", "UPDATE registry_entry SET restance = 'written-off'"),
+    ("an incoming entry that asks for nothing", "UPDATE registry_entry SET restance = NULL"),
+    ("a preliminary answer on no day", "UPDATE registry_entry SET restance = 'preliminarily-answered'"),
+    ("another title of an entry", "UPDATE registry_entry SET title = 'Annen'"),
+    ("a deleted entry of the registry", "DELETE FROM registry_entry"),
+    ("an entry that answers itself", "INSERT INTO write_off VALUES (20260000001, 20260000001)"),
+    (
+      "an entry in a closed case",
+      "INSERT INTO registry_entry SELECT 20260000009, year, 9, 20260000003, 9, 'X', NULL, "
+        + "service, registered_on, received_on, document_date, title, correspondent, handler, NULL, NULL, NULL, NULL, '{}' "
+        + "FROM registry_entry"
     ),
     ("a role twice", "INSERT INTO membership VALUES ('kari.vik', 'profil', 'clerk')"),
     ("a role of nobody", "INSERT INTO membership VALUES ('fremmed', 'profil', 'clerk')"),
@@ -70,8 +88,9 @@ struct SchemaTests {
 
   private static func entry(key: String, number: String, sequence: String, post: String = "2") -> String {
     """
-    INSERT INTO registry_entry SELECT \(key), year, \(number), case_folder, \(sequence), \(post), service, registered_on,
-    received_on, document_date, title, correspondent FROM registry_entry
+    INSERT INTO registry_entry SELECT \(key), year, \(number), case_folder, \(sequence), type, \(post), service,
+    registered_on, received_on, document_date, title, correspondent, handler, restance, preliminary_on, written_off_as,
+    written_off_on, text FROM registry_entry
     """
   }
 

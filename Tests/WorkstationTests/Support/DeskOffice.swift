@@ -148,6 +148,8 @@ struct ReadOnlyOffice: OfficeReader {
   func answer(_ query: Cases) throws -> Page<CaseRow> { try office.answer(query) }
   func answer(_ query: CaseCard) throws -> CaseCard.Answer? { try office.answer(query) }
   func answer(_ query: Registry) throws -> Page<RegistryRow> { try office.answer(query) }
+  func answer(_ query: Restances) throws -> Page<RestanceRow> { try office.answer(query) }
+  func answer(_ query: NoteText) throws -> String? { try office.answer(query) }
   func answer(_ query: Meetings) throws -> Page<MeetingRow> { try office.answer(query) }
   func answer(_ query: Minutes) throws -> String? { try office.answer(query) }
   func answer(_ query: Deviations) throws -> Page<DeviationRow> { try office.answer(query) }
