@@ -65,25 +65,29 @@ let package = Package(
       ]),
 
     // Cells and decisions in memory, the whole app without a terminal, the built binary.
-    .testTarget(name: "DomainTests", dependencies: ["Domain"]),
+    .target(name: "TestOffice", dependencies: ["Domain"], path: "Tests/TestOffice"),
+    .testTarget(name: "DomainTests", dependencies: ["Domain", "TestOffice"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"]),
-    .testTarget(name: "CursesTests", dependencies: ["Curses", "Screen", "CursesProbe"]),
+    .testTarget(name: "CursesTests", dependencies: ["Curses", "Screen", "CursesProbe", "TestOffice"]),
     .executableTarget(name: "CursesProbe", dependencies: ["Curses", "Screen"], path: "Tests/CursesProbe"),
-    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CPlatform"]),
-    .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Documents", "CPlatform"]),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CPlatform", "TestOffice"]),
+    .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Documents", "CPlatform", "TestOffice"]),
     .testTarget(
       name: "RepositoryTests",
       dependencies: [
-        "Repository", "CommandBus", "Domain", "Assets", "CPlatform", .product(name: "GRDB", package: "GRDB.swift"),
+        "Repository", "CommandBus", "Domain", "Assets", "CPlatform", "TestOffice",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(name: "RoutinesTests", dependencies: ["Routines", "Assets", "Domain"]),
     .testTarget(
-      name: "TextsTests", dependencies: ["Assets", "CommandBus", "Domain", "Repository", "Exchange", "Documents"]),
+      name: "TextsTests",
+      dependencies: ["Assets", "CommandBus", "Domain", "Repository", "Exchange", "Documents", "TestOffice"]),
     .testTarget(
       name: "WorkstationTests", dependencies: ["Workstation", "Repository", "Assets", "Screen", "CommandBus", "Domain"]),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["morgenpost", .product(name: "GRDB", package: "GRDB.swift")]),
-    .testTarget(name: "TerminalTests", dependencies: ["morgenpost"]),
+      name: "CommandLineTests",
+      dependencies: ["morgenpost", "TestOffice", .product(name: "GRDB", package: "GRDB.swift")]),
+    .testTarget(name: "TerminalTests", dependencies: ["morgenpost", "TestOffice"]),
     .testTarget(name: "ReliabilityTests", dependencies: ["morgenpost"]),
   ],
   swiftLanguageModes: [.v6]

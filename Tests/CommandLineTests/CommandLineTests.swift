@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestOffice
 import Testing
 
 @Suite("The command line is the same office")
@@ -51,7 +52,7 @@ struct CommandLineTests {
 
   @Test("Everything the desk can do is listed with its arguments and types")
   func list() throws {
-    let run = try Program.run(["do", "--list", "--json"])
+    let run = try Program.runMorgenpost(["do", "--list", "--json"])
     #expect(run.status == 0)
     let commands = try #require(try run.json()["commands"] as? [[String: Any]])
     let names = commands.compactMap { $0["name"] as? String }
@@ -68,7 +69,7 @@ struct CommandLineTests {
     #expect(arguments.map { $0["name"] as? String } == ["post", "handler"])
     #expect(arguments.map { $0["type"] as? String } == ["post", "user"])
     #expect(arguments.allSatisfy { $0["required"] as? Bool == true })
-    let text = try Program.run(["do", "--list"])
+    let text = try Program.runMorgenpost(["do", "--list"])
     #expect(text.text.contains("assign-post post=<post> handler=<user>"))
     #expect(!text.text.contains("⟨"))
   }
@@ -111,9 +112,10 @@ struct CommandLineTests {
     }
     let scratch = try ScratchFolder()
     let real = scratch.path + "/real"
-    let made = try Program.run(["office", "create", real, "--administrator", "kari.vik"], input: "et langt passord\n")
+    let made = try Program.runMorgenpost(
+      ["office", "create", real, "--administrator", "kari.vik"], input: "et langt passord\n")
     #expect(made.status == 0, "\(made.said)")
-    let moved = try Program.run(
+    let moved = try Program.runMorgenpost(
       ["show", "tray", "--office", real, "--json"], environment: ["MORGENPOST_NOW": DemoOffice.founded])
     #expect(moved.status == 77)
     #expect(try moved.code() == "only-in-demo")

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestOffice
 import Testing
 
 @Suite("Exit codes are sysexits, with and without --json")
@@ -71,7 +72,8 @@ struct ExitCodeTests {
     try scratch.write("other/office.sqlite", [UInt8](repeating: 65, count: 8192))
     for (folder, status) in [("none", 66), ("file", 66), ("", 66), ("other", 78)] as [(String, Int32)] {
       for command in [["show", "tray"], ["log", "verify"], ["login", "--as", "kari.vik"], ["worker", "--once"]] {
-        let run = try Program.run(command + ["--office", scratch.path + "/" + folder, "--json"], input: "morgenpost\n")
+        let run = try Program.runMorgenpost(
+          command + ["--office", scratch.path + "/" + folder, "--json"], input: "morgenpost\n")
         #expect(run.status == status, "\(folder) \(command) \(run.text)")
         #expect(try run.json()["ok"] as? Bool == false)
       }
@@ -91,17 +93,17 @@ struct ExitCodeTests {
     let scratch = try ScratchFolder()
     try scratch.write("file", [1])
     for folder in [scratch.path + "/file", scratch.path + "/file/under", "/proc/morgenpost"] {
-      let run = try Program.run(["office", "create", folder, "--demo", "--json"])
+      let run = try Program.runMorgenpost(["office", "create", folder, "--demo", "--json"])
       #expect([73, 74].contains(run.status), "\(folder) \(run.status) \(run.text)")
       #expect(try run.json()["ok"] as? Bool == false)
     }
     #expect(ScratchFolder.read(scratch.path + "/file") == [1])
-    let unknown = try Program.run([
+    let unknown = try Program.runMorgenpost([
       "office", "create", scratch.path + "/new", "--demo", "--service", "nowhere", "--json",
     ])
     #expect(unknown.status == 65)
     #expect(!ScratchFolder.exists(scratch.path + "/new"))
-    let short = try Program.run(
+    let short = try Program.runMorgenpost(
       ["office", "create", scratch.path + "/new", "--administrator", "kari.vik", "--json"], input: "kort\n")
     #expect(short.status == 65)
     #expect(try short.code() == "password-too-short")

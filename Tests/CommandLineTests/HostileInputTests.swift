@@ -1,4 +1,5 @@
 import Foundation
+import TestOffice
 import Testing
 
 @Suite("Hostile arguments: a clear answer, the right exit code, nothing changed, nothing on the terminal")

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestOffice
 import Testing
 
 @Suite("worker --once takes what waits (S0-28…30, S2-8)")
@@ -102,18 +103,5 @@ struct WorkerTests {
     #expect(
       try office.rows(["deviations"], of: "deviations").filter { $0["kind"] as? String == "intake-file" }.count
         == files.count)
-  }
-}
-
-extension ScratchFolder {
-  /// Makes a file whose name need not be text.
-  static func create(rawPath: [UInt8], _ bytes: [UInt8]) throws {
-    let folder = try ScratchFolder()
-    try folder.write("file", bytes)
-    let failure = (rawPath + [0]).map { CChar(bitPattern: $0) }.withUnsafeBufferPointer { name -> Int32 in
-      guard let name = name.baseAddress else { return -1 }
-      return rename(folder.path + "/file", name)
-    }
-    guard failure == 0 else { throw ScratchFolderFault(errno: errno) }
   }
 }

@@ -1,10 +1,13 @@
 import Glibc
+import TestOffice
 import Testing
 
 /// What is typed arrives, whole and in order.
 @Suite(.serialized) struct InputTests {
   /// Types `input` on a new probe and returns the events up to and without the closing `q`.
-  private func events(typing input: [[UInt8]], _ environment: [String] = ["TERM=xterm-256color"]) throws -> [String] {
+  private func events(typing input: [[UInt8]], _ environment: [String: String] = PseudoTerminal.xterm) throws
+    -> [String]
+  {
     let run = try ProbeRun()
     defer { run.remove() }
     let terminal = try PseudoTerminal(run, environment: environment)
@@ -16,18 +19,19 @@ import Testing
       _ = eventually(within: 1) { run.events.count > before }
     }
     terminal.type("q")
-    #expect(terminal.end() == .exited(0))
+    #expect(terminal.end() == 0)
     return Array(run.events.dropLast(2))
   }
 
-  private func events(typing input: String..., environment: [String] = ["TERM=xterm-256color"]) throws -> [String] {
+  private func events(typing input: String..., environment: [String: String] = PseudoTerminal.xterm) throws -> [String]
+  {
     try events(typing: input.map { Array($0.utf8) }, environment)
   }
 
   @Test(arguments: [
-    ["TERM=xterm-256color"], ["TERM=vt100"], ["TERM=tmux-256color", "LC_ALL=C"], ["TERM=linux", "LANG=C"],
+    PseudoTerminal.xterm, ["TERM": "vt100"], ["TERM": "tmux-256color", "LC_ALL": "C"], ["TERM": "linux", "LANG": "C"],
   ])
-  func takesNorwegianAndSamiLetters(environment: [String]) throws {
+  func takesNorwegianAndSamiLetters(environment: [String: String]) throws {
     #expect(try events(typing: "æÅŋ漢", environment: environment) == ["key(æ)", "key(Å)", "key(ŋ)", "key(漢)"])
   }
 
@@ -95,7 +99,7 @@ import Testing
     terminal.type("\u{1B}[20~")
     #expect(terminal.waits(for: "\u{1B}[?1006l\u{1B}[?1000l"))
     terminal.type("q")
-    #expect(terminal.end() == .exited(0))
+    #expect(terminal.end() == 0)
   }
 
   /// Background work wakes the terminal's thread.
@@ -107,7 +111,7 @@ import Testing
     terminal.type("\u{1B}[21~")
     #expect(terminal.waits(for: "posted æ"))
     terminal.type("q")
-    #expect(terminal.end() == .exited(0))
+    #expect(terminal.end() == 0)
   }
 }
 
@@ -128,7 +132,7 @@ import Testing
     terminal.resize(columns: 91, rows: 17)
     #expect(terminal.waits(for: "91x17"))
     terminal.type("q")
-    #expect(terminal.end() == .exited(0))
+    #expect(terminal.end() == 0)
     let resizes = run.events.filter { $0.hasPrefix("resize") }
     #expect(!resizes.isEmpty && resizes.count <= 301)
   }
@@ -138,10 +142,10 @@ import Testing
     let run = try ProbeRun()
     defer { run.remove() }
     let terminal = try PseudoTerminal(run, columns: columns, rows: rows)
-    #expect(eventually { !terminal.modes.isLike(terminal.modesBefore) })
+    #expect(eventually { !terminal.hasModesOfBefore })
     terminal.drain()
     terminal.type("q")
-    #expect(terminal.end() == .exited(0))
-    #expect(terminal.modes.isLike(terminal.modesBefore))
+    #expect(terminal.end() == 0)
+    #expect(terminal.hasModesOfBefore)
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import TestOffice
 import Testing
 
 /// The terminal is given back on every way out (reliability promise 13).
@@ -7,17 +8,19 @@ import Testing
   private static let pasteOff = "\u{1B}[?2004l"
 
   /// Starts the probe and waits for its first screen.
-  private func start(_ run: ProbeRun, _ environment: [String] = ["TERM=xterm-256color", PseudoTerminal.quiet]) throws
+  private func start(
+    _ run: ProbeRun, _ environment: [String: String] = PseudoTerminal.xterm.merging(PseudoTerminal.quiet) { $1 }
+  ) throws
     -> PseudoTerminal
   {
     let terminal = try PseudoTerminal(run, environment: environment)
     try #require(terminal.waits(for: "rad 0"), "no screen: \(terminal.output)")
-    try #require(!terminal.modes.isLike(terminal.modesBefore), "the probe sets the terminal's modes")
+    try #require(!terminal.hasModesOfBefore, "the probe sets the terminal's modes")
     return terminal
   }
 
   private func expectGivenBack(_ terminal: PseudoTerminal, sourceLocation: SourceLocation = #_sourceLocation) {
-    #expect(terminal.modes.isLike(terminal.modesBefore), "the modes are as before", sourceLocation: sourceLocation)
+    #expect(terminal.hasModesOfBefore, "the modes are as before", sourceLocation: sourceLocation)
     #expect(terminal.output.contains(Self.alternateScreenOff), sourceLocation: sourceLocation)
     #expect(terminal.output.contains(Self.pasteOff), sourceLocation: sourceLocation)
   }
@@ -27,7 +30,7 @@ import Testing
     defer { run.remove() }
     let terminal = try start(run)
     terminal.type("q")
-    #expect(terminal.end() == .exited(0))
+    #expect(terminal.end() == 0)
     expectGivenBack(terminal)
     #expect(run.events.last == "saved")
   }
@@ -38,7 +41,7 @@ import Testing
     let terminal = try start(run)
     terminal.type("\u{1B}[17~")
     let end = try #require(terminal.end())
-    #expect(end != .exited(0))
+    #expect(end != 0)
     expectGivenBack(terminal)
   }
 
@@ -47,7 +50,7 @@ import Testing
     defer { run.remove() }
     let terminal = try start(run)
     terminal.type("\u{1B}[18~")
-    #expect(terminal.end() == .exited(3))
+    #expect(terminal.end() == 3)
     expectGivenBack(terminal)
   }
 
@@ -58,7 +61,7 @@ import Testing
     defer { run.remove() }
     let terminal = try start(run)
     kill(terminal.pid, signal)
-    #expect(terminal.end() == .exited(0))
+    #expect(terminal.end() == 0)
     #expect(run.events.last == "saved")
     expectGivenBack(terminal)
   }
@@ -69,7 +72,7 @@ import Testing
     defer { run.remove() }
     let terminal = try start(run)
     kill(terminal.pid, signal)
-    #expect(terminal.end() == .killed(signal), "the crash goes on as it would have")
+    #expect(terminal.end() == -signal, "the crash goes on as it would have")
     expectGivenBack(terminal)
     #expect(terminal.output.contains("probe crashed"))
   }
@@ -79,9 +82,10 @@ import Testing
   func afterACrashThatIsReported(signal: Int32) throws {
     let run = try ProbeRun()
     defer { run.remove() }
-    let terminal = try start(run, ["TERM=xterm-256color", "SWIFT_BACKTRACE=enable=yes,interactive=yes,timeout=100s"])
+    let terminal = try start(
+      run, ["TERM": "xterm-256color", "SWIFT_BACKTRACE": "enable=yes,interactive=yes,timeout=100s"])
     kill(terminal.pid, signal)
-    #expect(terminal.end() == .killed(signal))
+    #expect(terminal.end() == -signal)
     expectGivenBack(terminal)
     #expect(run.noise.contains { $0.contains("crashed") })
   }
@@ -92,7 +96,7 @@ import Testing
     let terminal = try start(run)
     terminal.type("\u{1B}[15~")
     let end = try #require(terminal.end())
-    #expect(end == .killed(SIGILL) || end == .killed(SIGTRAP))
+    #expect(end == -SIGILL || end == -SIGTRAP)
     expectGivenBack(terminal)
     #expect(run.noise.contains { $0.contains("Fatal error") }, "what was printed is in the file")
   }
@@ -102,7 +106,7 @@ import Testing
     defer { run.remove() }
     let terminal = try start(run)
     terminal.type("\u{1B}[23~")
-    #expect(terminal.end() == .killed(SIGSEGV))
+    #expect(terminal.end() == -SIGSEGV)
     expectGivenBack(terminal)
   }
 
@@ -112,7 +116,7 @@ import Testing
     defer { run.remove() }
     let terminal = try start(run)
     terminal.hangUp()
-    #expect(terminal.end() == .exited(0))
+    #expect(terminal.end() == 0)
     #expect(Array(run.events.suffix(2)) == ["hangUp", "saved"])
   }
 
@@ -135,7 +139,7 @@ import Testing
     }
     try #require(isHeld)
     kill(terminal.pid, signal)
-    #expect(terminal.end(reading: false) == .exited(0))
+    #expect(terminal.end(reading: false) == 0)
     #expect(run.events.last == "saved")
   }
 
@@ -150,7 +154,7 @@ import Testing
     #expect(terminal.waits(for: "rad 0"), "the whole screen is drawn again")
     #expect(eventually { run.events.contains("resume") })
     terminal.type("q")
-    #expect(terminal.end() == .exited(0))
+    #expect(terminal.end() == 0)
     expectGivenBack(terminal)
   }
 
@@ -162,7 +166,7 @@ import Testing
     terminal.type("\u{1B}[19~")
     #expect(eventually { run.events.contains("key(F8)") })
     terminal.type("q")
-    #expect(terminal.end() == .exited(0))
+    #expect(terminal.end() == 0)
     #expect(!terminal.output.contains("NOISE"))
     #expect(run.noise.sorted() == ["NOISE-ERR", "NOISE-OUT"])
   }
@@ -171,17 +175,17 @@ import Testing
 /// Where there can be no screen, a sentence says why, and the program ends by itself.
 @Suite(.serialized) struct RefusalTests {
   @Test(arguments: [
-    ("TERM=finnes-ikke", "TERM=finnes-ikke: this machine has no description of that terminal."),
-    ("TERM=", "TERM is not set"),
-    ("TERM=dumb", "TERM=dumb: that terminal cannot move its cursor"),
-    ("TERM=\u{1B}[31m", "TERM=⟦U+001B⟧[31m: this machine has no description"),
+    ("finnes-ikke", "TERM=finnes-ikke: this machine has no description of that terminal."),
+    ("", "TERM is not set"),
+    ("dumb", "TERM=dumb: that terminal cannot move its cursor"),
+    ("\u{1B}[31m", "TERM=⟦U+001B⟧[31m: this machine has no description"),
   ])
-  func saysWhy(setting: String, sentence: String) throws {
+  func saysWhy(type: String, sentence: String) throws {
     let run = try ProbeRun()
     defer { run.remove() }
-    let terminal = try PseudoTerminal(run, environment: [setting])
-    #expect(terminal.end() == .exited(69))
+    let terminal = try PseudoTerminal(run, environment: ["TERM": type])
+    #expect(terminal.end() == 69)
     #expect(terminal.output.contains(sentence), "\(terminal.output)")
-    #expect(terminal.modes.isLike(terminal.modesBefore))
+    #expect(terminal.hasModesOfBefore)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestOffice
 import Testing
 
 /// What is really on the screen, in a real terminal emulator.
@@ -10,7 +11,7 @@ import Testing
   func showsWhatIsTyped(settings: String) throws {
     let run = try ProbeRun()
     defer { run.remove() }
-    let session = try TmuxSession(run, settings)
+    let session = try Tmux(run, settings)
     #expect(session.waits { $0.hasPrefix(" Prøve · Čáŋ đŧž 漢字 é · Åse") }, "\(session.picture)")
     #expect(session.isAlternate || settings.contains("vt100") || settings.contains("linux"))
     session.type("Ærlig på øya")
@@ -29,7 +30,7 @@ import Testing
   @Test func showsHostileTextHarmlessly() throws {
     let run = try ProbeRun()
     defer { run.remove() }
-    let session = try TmuxSession(run, columns: 140)
+    let session = try Tmux(run, width: 140)
     #expect(session.waits { $0.contains("esc ⟦U+001B⟧[31m⟦U+001B⟧]52;c;QQ==⟦U+0007⟧ c1 ⟦U+009B⟧31m bidi ⟦U+202E⟧") })
     #expect(session.picture.contains("family 👨👩👧 tone 👍 flag NO ❤ line⟦U+2028⟧two"))
     #expect(eventually { session.title == "Prøve ⟦U+001B⟧]0;x" })
@@ -40,7 +41,7 @@ import Testing
     for (settings, isColoured) in [("", true), ("NO_COLOR=1", false), ("TERM=vt100", false), ("TERM=linux", true)] {
       let run = try ProbeRun()
       defer { run.remove() }
-      let session = try TmuxSession(run, settings)
+      let session = try Tmux(run, settings)
       try #require(session.waits { $0.contains("rad 4") })
       let colours = session.paint.matches(of: /\u{1B}\[[0-9;]*(3|4)[0-8][0-9;]*m/)
       #expect(colours.isEmpty != isColoured, "\(settings)")
@@ -53,10 +54,10 @@ import Testing
   @Test func followsTheWindow() throws {
     let run = try ProbeRun()
     defer { run.remove() }
-    let session = try TmuxSession(run)
+    let session = try Tmux(run)
     try #require(session.waits { $0.contains("100x20") })
     for (columns, rows) in [(80, 24), (1, 1), (132, 43), (40, 5), (80, 24)] {
-      try session.tmux("resize-window", "-x", "\(columns)", "-y", "\(rows)")
+      try session.resize(width: columns, height: rows)
       // The title line says the size where there is room for it.
       if columns >= 80 { #expect(session.waits { $0.contains("\(columns)x\(rows)") }) }
     }
@@ -68,10 +69,9 @@ import Testing
   @Test func takesAPaste() throws {
     let run = try ProbeRun()
     defer { run.remove() }
-    let session = try TmuxSession(run)
+    let session = try Tmux(run)
     try #require(session.waits { $0.contains("rad 4") })
-    try session.tmux("set-buffer", "Bjørn q Åse")
-    try session.tmux("paste-buffer", "-p")
+    try session.paste("Bjørn q Åse")
     #expect(session.waits { $0.contains("\nBjørn q Åse\n") })
     #expect(run.events.filter { $0.hasPrefix("paste") }.count == 1)
     session.press("q")
@@ -81,13 +81,13 @@ import Testing
   @Test func standsStillForTheShell() throws {
     let run = try ProbeRun()
     defer { run.remove() }
-    let session = try TmuxSession(run)
+    let session = try Tmux(run)
     try #require(session.waits { $0.contains("rad 4") })
     session.type("før")
     session.press("C-z")
     #expect(session.waits { $0.contains("Stopped") && $0.contains("ready>") })
     #expect(!session.isAlternate)
-    session.command("stty -g > '\(run.folder.path)/between'; fg")
+    session.command("stty -g > '\(run.path("between"))'; fg")
     #expect(session.waits { $0.contains("\nfør") && $0.contains("rad 4") }, "\(session.picture)")
     #expect(run.text("before") == run.text("between"))
     #expect(run.events.contains("resume"))
@@ -98,7 +98,7 @@ import Testing
   @Test func usesASCIIWhereThereIsNoUTF8() throws {
     let run = try ProbeRun()
     defer { run.remove() }
-    let session = try TmuxSession(run, "LOCPATH=/nonexistent LC_ALL=C")
+    let session = try Tmux(run, "LOCPATH=/nonexistent LC_ALL=C")
     try #require(session.waits { $0.contains("rad 4") })
     let picture = session.picture
     // Some C libraries carry C.UTF-8 with them; then nothing is lost.

@@ -1,46 +1,55 @@
 import Foundation
+import TestOffice
 import Testing
 
 /// Where the probe program is and where its runs leave their files.
 struct ProbeRun {
-  let folder: URL
+  private let scratch: ScratchFolder
 
   /// A new folder for one run.
-  init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "curses-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  }
+  init() throws { scratch = try ScratchFolder() }
 
   /// The probe stands beside the test program.
-  static let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-    .deletingLastPathComponent().appending(path: "CursesProbe").path
+  static let program = Program.built("CursesProbe")
 
-  var log: String { folder.appending(path: "log").path }
+  var log: String { path("log") }
 
   /// The events that reached the probe, one a line.
   var events: [String] { lines("log") }
   /// What it wrote to standard output and standard error while the screen was up.
   var noise: [String] { lines("log.err") }
 
+  func path(_ name: String) -> String { scratch.path + "/" + name }
+
   func text(_ name: String) -> String? {
-    try? String(contentsOf: folder.appending(path: name), encoding: .utf8)
+    ScratchFolder.read(path(name)).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  func remove() {
-    try? FileManager.default.removeItem(at: folder)
-  }
+  /// Called when the test ends, so that the files stay until then.
+  func remove() { try? FileManager.default.removeItem(atPath: scratch.path) }
 
   private func lines(_ name: String) -> [String] {
     (text(name) ?? "").split(separator: "\n").map { String($0) }
   }
 }
 
-/// Asks again and again, for at most `seconds`, whether something has come true.
-func eventually(within seconds: Int = 30, _ condition: () throws -> Bool) rethrows -> Bool {
-  let deadline = ContinuousClock.now + .seconds(seconds)
-  while ContinuousClock.now < deadline {
-    if try condition() { return true }
-    usleep(10_000)
+extension PseudoTerminal {
+  static let xterm = ["TERM": "xterm-256color"]
+
+  /// The probe on a terminal; without its crashes reported, which takes time.
+  convenience init(
+    _ run: ProbeRun, environment: [String: String] = xterm.merging(quiet) { $1 }, columns: Int = 100, rows: Int = 20
+  ) throws {
+    try self.init([ProbeRun.program, run.log], environment: environment, columns: columns, rows: rows)
   }
-  return try condition()
+}
+
+extension Tmux {
+  /// The probe in the shell, with `settings` before the command.
+  convenience init(_ run: ProbeRun, _ settings: String = "", width: Int = 100, height: Int = 20) throws {
+    try self.init(width: width, height: height)
+    let before = "stty -g > '\(run.path("before"))'"
+    let after = "stty -g > '\(run.path("after"))'"
+    command("\(before); \(settings) '\(ProbeRun.program)' '\(run.log)'; \(after); echo le''ft")
+  }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestOffice
 import Testing
 
 @testable import Documents

@@ -1,4 +1,5 @@
 import Foundation
+import TestOffice
 import Testing
 
 /// The package declares the part of GMime that it uses by itself; the real headers must agree, or calls go wrong.
@@ -26,23 +27,15 @@ import Testing
   private func compile(_ program: String) throws -> String {
     let folder = try ScratchFolder()
     let source = try folder.write("declarations.c", Array((program + "\n").utf8))
-    let flags = try output("/usr/bin/env", ["pkg-config", "--cflags", "gmime-3.0"]).split { $0.isWhitespace }
+    let flags = try output(["pkg-config", "--cflags", "gmime-3.0"]).split { $0.isWhitespace }
     try #require(!flags.isEmpty)
     let include = Self.root.appendingPathComponent("Sources/CGMime").path
     let arguments = ["clang", "-fsyntax-only", "-I\(include)"] + flags.map(String.init) + [source]
-    return try output("/usr/bin/env", arguments)
+    return try output(arguments)
   }
 
-  private func output(_ path: String, _ arguments: [String]) throws -> String {
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let bytes = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: bytes, as: UTF8.self)
+  private func output(_ words: [String]) throws -> String {
+    let run = try Program.run(words)
+    return run.text + run.said
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import TestOffice
 import Testing
 
 @testable import Exchange

@@ -4,6 +4,7 @@ import Domain
 import Foundation
 import Repository
 import Synchronization
+import TestOffice
 import Testing
 
 /// An office in memory with the people of three services: what the tests say *given*, *when* and *then* about.

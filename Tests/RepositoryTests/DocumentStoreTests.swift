@@ -1,6 +1,7 @@
 import CPlatform
 import Glibc
 import Synchronization
+import TestOffice
 import Testing
 
 @testable import Repository

@@ -1,4 +1,5 @@
 import Foundation
+import TestOffice
 import Testing
 
 /// A morning at the post desk, played on the built program in a real terminal.
@@ -8,9 +9,8 @@ struct MorningTests {
   /// read the minutes; on the usual terminal, at 80×24, and without colours.
   @Test(arguments: [(100, 30, "xterm-256color"), (80, 24, "xterm-256color"), (80, 24, "vt100")])
   func playsAMorning(width: Int, height: Int, type: String) throws {
-    let office = try DemoOffice()
+    let office = try DemoOffice(service: "profil", at: DemoOffice.monday)
     let terminal = try office.terminal(width: width, height: height, type: type)
-    defer { terminal.end() }
     try terminal.signIn()
     terminal.press("g")
     try terminal.wait(for: "Morgenmøte")
@@ -18,7 +18,7 @@ struct MorningTests {
     for count in 1...3 { try distribute(on: terminal, to: "Per Moe", decided: count) }
     terminal.press("u")
     try terminal.wait(for: "2 bestemt")
-    try linkAndRegister(on: terminal, office)
+    try linkAndRegister(on: terminal)
     terminal.press("g")
     try terminal.wait(for: "Nei, ")
     answerYes(terminal)
@@ -29,31 +29,29 @@ struct MorningTests {
     #expect(minutes.contains("\"minutes\":\""))
     let registered = try office.ask(["show", "registry", "--json", "--limit", "1"])
     #expect(registered.contains("\"registered\":\"2026-11-23\""))
-    #expect(try Tmux.output(of: terminal.program, ["log", "verify", "--office", office.folder]).contains("hel"))
-    #expect(
-      try Tmux.output(of: terminal.program, ["log", "replay", "--check", "--json", "--office", office.folder]).contains(
-        "\"ok\":true"))
+    #expect(try office.ask(["log", "verify"]).contains("hel"))
+    #expect(try office.ask(["log", "replay", "--check", "--json"]).contains("\"ok\":true"))
   }
 
   /// One key opens the picker, a few letters find the person, Enter gives the item; the next one comes by itself.
   private func distribute(on terminal: Tmux, to name: String, decided: Int) throws {
     terminal.press("f")
     try terminal.wait(for: "Fordel til")
-    terminal.type(text: "moe per")
+    terminal.type("moe per")
     try terminal.wait(for: "1 treff")
     terminal.press("Enter")
     try terminal.wait(for: "\(decided) bestemt")
   }
 
   /// Links the marked item to the first case, gives it to a handler and registers it, from the list of what is given.
-  private func linkAndRegister(on terminal: Tmux, _ office: DemoOffice) throws {
+  private func linkAndRegister(on terminal: Tmux) throws {
     terminal.press("k")
     try terminal.wait(for: "2026/")
     terminal.press("Enter")
     try terminal.wait(for: "er koblet til sak")
     terminal.press("f")
     try terminal.wait(for: "Fordel til")
-    terminal.type(text: "kari")
+    terminal.type("kari")
     try terminal.wait(for: "1 treff")
     terminal.press("Enter")
     try terminal.wait(for: "er fordelt til Kari Vik")

@@ -2,6 +2,7 @@ import CommandBus
 import Documents
 import Domain
 import Repository
+import TestOffice
 
 /// Texts whose key is put together from a raw value: every value has its text.
 struct Family {
@@ -34,8 +35,9 @@ struct Family {
     ]
   }
 
-  private static func ofTheLog() -> [Family] {
-    let kinds = EventKind.allCases.map { ($0.rawValue, isReversible: sample(of: $0).inverse != nil) }
+  private static func ofTheLog() throws -> [Family] {
+    let samples = try EventSamples()
+    let kinds = EventKind.allCases.map { ($0.rawValue, isReversible: samples.event($0).inverse != nil) }
     return [
       Family("event.", EventKind.self),
       Family("irreversible.", kinds.filter { !$0.isReversible }.map(\.0)),

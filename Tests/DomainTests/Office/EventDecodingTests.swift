@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import TestOffice
 import Testing
 
 @Suite("Events in the log are decoded forever")

@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import Repository
 import Synchronization
+import TestOffice
 import Testing
 
 @Suite("Two stores on one office's file")

@@ -2,6 +2,7 @@ import CommandBus
 import Domain
 import Foundation
 import GRDB
+import TestOffice
 import Testing
 
 @testable import Repository

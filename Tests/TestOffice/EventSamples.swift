@@ -1,33 +1,33 @@
-import Domain
+package import Domain
 import Testing
 
 /// One event of every kind, with every optional filled, from one small office.
-struct EventSamples {
-  let kari: User.ID
-  let per: User.ID
-  let profil: Service.ID
-  let ppt: Service.ID
-  let kind: DocumentKind
-  let friday: Day
-  let monday: Day
-  let post = PostItem.ID(12)
-  let meeting = MorningMeeting.ID(3)
-  let folder = CaseFolder.ID(year: 2026, number: 118)
-  let deviation = Deviation.ID(4)
-  let intake = IntakeFile.ID(5)
+package struct EventSamples {
+  package let kari: User.ID
+  package let per: User.ID
+  package let profil: Service.ID
+  package let ppt: Service.ID
+  package let kind: DocumentKind
+  package let friday: Day
+  package let monday: Day
+  package let post = PostItem.ID(12)
+  package let meeting = MorningMeeting.ID(3)
+  package let folder = CaseFolder.ID(year: 2026, number: 118)
+  package let deviation = Deviation.ID(4)
+  package let intake = IntakeFile.ID(5)
 
-  init() throws {
+  package init() throws {
     kari = try #require(User.ID("kari.vik"))
     per = try #require(User.ID("per.moe"))
     profil = try #require(Service.ID("profil"))
     ppt = try #require(Service.ID("ppt"))
     kind = try #require(DocumentKind("klage-pa-vedtak"))
-    friday = try Day("2026-11-20")
-    monday = try Day("2026-11-23")
+    friday = try #require(Day(iso: "2026-11-20"))
+    monday = try #require(Day(iso: "2026-11-23"))
   }
 
   // A new kind does not compile until it has a sample here, and then lacks its golden text.
-  func event(_ kind: EventKind) -> Event {
+  package func event(_ kind: EventKind) -> Event {
     switch kind {
     case .officeCreated: .officeCreated(OfficeCreated(name: "Fjordvik kommune", language: .bokmål, isDemo: true))
     case .serviceAdded:
@@ -142,7 +142,7 @@ struct EventSamples {
   }
 
   /// Every way a decision is taken back.
-  var restored: [DecisionUndone.Restored] {
+  package var restored: [DecisionUndone.Restored] {
     [
       .position(.init(placement: .onTray(meeting: monday), responsible: kari)), .receivedOn(friday), .notUrgent,
       .details(details), .notStamped, .caseLink(nil), .caseLink(folder),
