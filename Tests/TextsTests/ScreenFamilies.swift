@@ -6,7 +6,9 @@ extension Family {
     return [
       Family("action.", values(of: "ActionID")), Family("hint.", values(of: "ActionID")),
       Family("group.", values(of: "ActionGroup")), Family("place.", values(of: "Place")),
-      Family("list.", values(of: "Place")), Family("view.", values(of: "TrayView")),
+      Family("case-view.", values(of: "CaseView")), Family("registry-view.", values(of: "RegistryView")),
+      Family("list.", values(of: "Place").filter { !["cases", "registry"].contains($0) }),
+      Family("view.", values(of: "TrayView")),
       Family("empty.", values(of: "TrayView")), Family("form.", values(of: "FormKind")),
       Family("saved.", values(of: "SavedPhrase")),
     ]

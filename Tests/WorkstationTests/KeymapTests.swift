@@ -35,7 +35,9 @@ import Testing
     let phrases = try phrases(language)
     let keys =
       ActionGroup.allCases.map { "group.\($0.rawValue)" } + Place.allCases.map { "place.\($0.rawValue)" }
-      + Place.allCases.map { "list.\($0.rawValue)" } + TrayView.allCases.map { "view.\($0.rawValue)" }
+      + [Place.post, .mine, .forwarded, .deviations, .meetings].map { "list.\($0.rawValue)" }
+      + CaseView.allCases.map { "case-view.\($0.rawValue)" }
+      + RegistryView.allCases.map { "registry-view.\($0.rawValue)" } + TrayView.allCases.map { "view.\($0.rawValue)" }
       + TrayView.allCases.map { "empty.\($0.rawValue)" } + SavedPhrase.allCases.map { "saved.\($0.rawValue)" }
       + FormKind.allCases.map { "form.\($0.rawValue)" }
     for key in keys { #expect(phrases.has(key), "\(key)") }

@@ -3,15 +3,24 @@ package import Domain
 /// Cases of a service, newest first; with words, those whose number, title or party hold them all.
 package struct Cases: Hashable, Sendable {
   package let service: Service.ID
+  package let view: View
   package let words: [String]
   package let after: PageKey?
   package let limit: Int
 
-  package init(service: Service.ID, words: [String] = [], after: PageKey? = nil, limit: Int) {
+  package init(service: Service.ID, view: View = .all, words: [String] = [], after: PageKey? = nil, limit: Int) {
     self.service = service
+    self.view = view
     self.words = words
     self.after = after
     self.limit = limit
+  }
+
+  package enum View: Hashable, Sendable {
+    case all
+    case status(CaseStatus)
+    /// Not closed, and this person's.
+    case owned(User.ID)
   }
 }
 
@@ -71,12 +80,15 @@ package struct Registry: Hashable, Sendable {
 
 package struct RegistryRow: Hashable, Sendable {
   package let entry: RegistryEntry
-  package let handler: User.ID?
+  package let handlerName: String?
 
-  package init(entry: RegistryEntry, handler: User.ID?) {
+  package init(entry: RegistryEntry, handlerName: String?) {
     self.entry = entry
-    self.handler = handler
+    self.handlerName = handlerName
   }
+
+  /// Whole days since it was received.
+  package func age(on today: Day) -> Int { max(0, today.ordinal - entry.receivedOn.ordinal) }
 }
 
 /// What a service, or one person in it, has not answered: I and N entries that are not written off, the oldest first.
@@ -93,21 +105,6 @@ package struct Restances: Hashable, Sendable {
     self.after = after
     self.limit = limit
   }
-}
-
-package struct RestanceRow: Hashable, Sendable {
-  package let entry: RegistryEntry
-  package let caseTitle: String
-  package let handlerName: String?
-
-  package init(entry: RegistryEntry, caseTitle: String, handlerName: String?) {
-    self.entry = entry
-    self.caseTitle = caseTitle
-    self.handlerName = handlerName
-  }
-
-  /// Whole days since it was received.
-  package func age(on today: Day) -> Int { max(0, today.ordinal - entry.receivedOn.ordinal) }
 }
 
 /// The text of an internal note, as it was finalised.

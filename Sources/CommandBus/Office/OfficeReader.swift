@@ -21,7 +21,7 @@ package protocol OfficeReader: Sendable {
   func answer(_ query: Cases) throws -> Page<CaseRow>
   func answer(_ query: CaseCard) throws -> CaseCard.Answer?
   func answer(_ query: Registry) throws -> Page<RegistryRow>
-  func answer(_ query: Restances) throws -> Page<RestanceRow>
+  func answer(_ query: Restances) throws -> Page<RegistryRow>
   func answer(_ query: NoteText) throws -> String?
   func answer(_ query: Meetings) throws -> Page<MeetingRow>
   func answer(_ query: Minutes) throws -> String?
@@ -120,11 +120,13 @@ package struct PlaceCounts: Hashable, Sendable {
     package let outgoing: Int
     package let deviations: Int
     package let cases: Int
+    /// This person's entries that are not written off.
+    package let restances: Int
     package let meeting: MorningMeeting?
 
     package init(
       table: Int, agenda: Int, mine: Int, incoming: Int, outgoing: Int, deviations: Int, cases: Int,
-      meeting: MorningMeeting?
+      restances: Int, meeting: MorningMeeting?
     ) {
       self.table = table
       self.agenda = agenda
@@ -133,6 +135,7 @@ package struct PlaceCounts: Hashable, Sendable {
       self.outgoing = outgoing
       self.deviations = deviations
       self.cases = cases
+      self.restances = restances
       self.meeting = meeting
     }
   }

@@ -5,20 +5,21 @@ package struct RegisterNote: Command {
   package var text: String
   /// Whom it asks to follow it up: then it is an N, and restance until it is written off.
   package var followUp: User.ID?
-  /// Entries that it answers and so writes off, BN.
-  package var answers: [RegistryEntry.ID]
+  /// Entries that it answers: they are written off by it, BN.
+  package var writesOff: [RegistryEntry.ID]
   /// The answer to ``Desk/workQuestion(finalisingIn:answer:)``.
   package var startsWork: Bool?
 
   package init(
-    caseFolder: CaseFolder.ID, title: String, text: String, followUp: User.ID? = nil, answers: [RegistryEntry.ID] = [],
+    caseFolder: CaseFolder.ID, title: String, text: String, followUp: User.ID? = nil,
+    writesOff: [RegistryEntry.ID] = [],
     startsWork: Bool? = nil
   ) {
     self.caseFolder = caseFolder
     self.title = title
     self.text = text
     self.followUp = followUp
-    self.answers = answers
+    self.writesOff = writesOff
     self.startsWork = startsWork
   }
 
@@ -26,7 +27,7 @@ package struct RegisterNote: Command {
   package static let permission = Permission.handleCase
   package static let parameters: [Parameter] = [
     .required("case", .caseFolder), .required("title", .text), .required("text", .text), .optional("follow-up", .user),
-    .optional("answers", .entries), .optional("start-work", .flag),
+    .optional("writes-off", .entries), .optional("start-work", .flag),
   ]
 
   package init(_ arguments: Arguments) throws {
@@ -34,7 +35,7 @@ package struct RegisterNote: Command {
     title = try arguments.text("title")
     text = try arguments.text("text")
     followUp = try arguments.word(ifAny: "follow-up", of: User.self)
-    answers = try arguments.entryNumbers("answers")
+    writesOff = try arguments.entryNumbers("writes-off")
     startsWork = arguments.has("start-work") ? try arguments.flag("start-work") : nil
   }
 
@@ -50,7 +51,7 @@ package struct RegisterNote: Command {
       sequence: try desk.nextSequence(in: folder.id), type: handler == nil ? .fileNote : .followUpNote, title: title,
       author: try desk.user(session.user).name, handler: handler?.id, registeredOn: now.day,
       text: try desk.file(text, named: "notat.txt", as: .note))
-    let writtenOff = try answers.map { id in
+    let writtenOff = try writesOff.map { id in
       let entry = try desk.restance(id, of: folder.service)
       try desk.requireWork(on: try desk.caseFolder(entry.caseFolder), by: session)
       return Event.entryWrittenOff(entry.writtenOff(.note, by: [note.entry], in: folder.service, on: now.day))

@@ -113,13 +113,26 @@ enum CaseTable {
   }
 
   private static func selection(_ query: Cases) -> (String, String, StatementArguments) {
-    guard !query.words.isEmpty else { return ("case_folder", "case_folder.service = ?", [query.service.text]) }
+    let (ofView, arguments) = ofView(query)
+    guard !query.words.isEmpty else { return ("case_folder", ofView, arguments) }
     let match = TrigramSearch(query.words, service: query.service)
     return (
       "case_search CROSS JOIN case_folder ON case_folder.key = case_search.rowid",
       // The index narrows by the service's mark, but a mark can also be written in a title.
-      match.condition("case_search") + " AND case_folder.service = ?", match.arguments + [query.service.text]
+      match.condition("case_search") + " AND " + ofView, match.arguments + arguments
     )
+  }
+
+  private static func ofView(_ query: Cases) -> (String, StatementArguments) {
+    let service = "case_folder.service = ?"
+    switch query.view {
+    case .all: return (service, [query.service.text])
+    case .status(let status):
+      return (service + " AND case_folder.status = ?", [query.service.text, status.rawValue])
+    case .owned(let user):
+      let owned = service + " AND case_folder.owner = ? AND case_folder.status <> 'A'"
+      return (owned, [query.service.text, user.text])
+    }
   }
 
   private static let select = """

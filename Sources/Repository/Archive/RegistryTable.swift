@@ -113,12 +113,12 @@ enum RegistryTable {
     var before = Int.max
     if case .number(let key)? = query.after?.parts.first { before = key }
     let sql =
-      select + """
+      named + """
         WHERE registry_entry.service = ? AND registry_entry.key < ? ORDER BY registry_entry.key DESC LIMIT ?
         """
     let arguments: StatementArguments = [query.service.text, before, query.limit + 1]
-    let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map(read)
-    let shown = rows.prefix(query.limit).map { RegistryRow(entry: $0, handler: $0.handler) }
+    let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map(row)
+    let shown = Array(rows.prefix(query.limit))
     let total = try Int.fetchOne(
       db,
       sql: """
@@ -134,6 +134,16 @@ enum RegistryTable {
     SELECT registry_entry.*, ifnull(registry_entry.handler, post.handler) AS has_it FROM registry_entry
     LEFT JOIN post ON post.id = registry_entry.post\u{20}
     """
+
+  private static let named = """
+    SELECT registry_entry.*, ifnull(registry_entry.handler, post.handler) AS has_it, user.name AS handler_name
+    FROM registry_entry LEFT JOIN post ON post.id = registry_entry.post
+    LEFT JOIN user ON user.id = ifnull(registry_entry.handler, post.handler)\u{20}
+    """
+
+  static func row(_ row: Row) throws -> RegistryRow {
+    RegistryRow(entry: try read(row), handlerName: row["handler_name"])
+  }
 
   static func read(_ row: Row) throws -> RegistryEntry {
     let writeOff = try (row["written_off_as"] as String?).map { _ in

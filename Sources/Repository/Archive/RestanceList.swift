@@ -4,23 +4,21 @@ internal import GRDB
 
 /// Entries that ask for an answer and are not written off, the oldest first (Noark 3.4.10).
 enum RestanceList {
-  static func page(_ query: Restances, _ db: Database) throws -> Page<RestanceRow> {
+  static func page(_ query: Restances, _ db: Database) throws -> Page<RegistryRow> {
     let (condition, arguments) = selection(query)
     var (day, key) = ("", 0)
     if case .text(let text)? = query.after?.parts.first, case .number(let number)? = query.after?.parts.last {
       (day, key) = (text, number)
     }
     let sql = """
-      SELECT registry_entry.*, ifnull(registry_entry.handler, post.handler) AS has_it, user.name AS handler_name,
-        case_folder.title AS case_title
+      SELECT registry_entry.*, ifnull(registry_entry.handler, post.handler) AS has_it, user.name AS handler_name
       FROM registry_entry LEFT JOIN post ON post.id = registry_entry.post
       LEFT JOIN user ON user.id = ifnull(registry_entry.handler, post.handler)
-      JOIN case_folder ON case_folder.key = registry_entry.case_folder
       WHERE \(condition) AND (registry_entry.received_on, registry_entry.key) > (?, ?)
       ORDER BY registry_entry.received_on, registry_entry.key LIMIT ?
       """
     let all = arguments + [day, key, query.limit + 1]
-    let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: all).map(read)
+    let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: all).map(RegistryTable.row)
     let shown = Array(rows.prefix(query.limit))
     let next = shown.last.map { PageKey([.text($0.entry.receivedOn.iso), .number($0.entry.id.key)]) }
     return Page(rows: shown, next: rows.count > query.limit ? next : nil, total: try count(query, db))
@@ -31,7 +29,7 @@ enum RestanceList {
     let sql = """
       SELECT count(*) FROM (
         SELECT 1 FROM registry_entry LEFT JOIN post ON post.id = registry_entry.post
-        WHERE \(condition) LIMIT \(Page<RestanceRow>.countedUpTo))
+        WHERE \(condition) LIMIT \(Page<RegistryRow>.countedUpTo))
       """
     return try Int.fetchOne(db.cachedStatement(sql: sql), arguments: arguments) ?? 0
   }
@@ -42,9 +40,5 @@ enum RestanceList {
     return (
       ofService + " AND ifnull(registry_entry.handler, post.handler) = ?", [query.service.text, handler.text]
     )
-  }
-
-  private static func read(_ row: Row) throws -> RestanceRow {
-    RestanceRow(entry: try RegistryTable.read(row), caseTitle: row["case_title"], handlerName: row["handler_name"])
   }
 }

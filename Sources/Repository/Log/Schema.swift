@@ -214,6 +214,8 @@ enum Schema {
       CHECK ((status = 'A') = (closed_on IS NOT NULL))
     ) STRICT;
     CREATE INDEX case_by_service ON case_folder (service, key);
+    CREATE INDEX case_by_status ON case_folder (service, status, key);
+    CREATE INDEX case_by_owner ON case_folder (service, owner, key) WHERE status <> 'A';
     CREATE INDEX case_by_party ON case_folder (service, party_folded, key);
     CREATE TRIGGER case_is_never_new_again BEFORE UPDATE OF status ON case_folder
       WHEN NEW.status = 'R' AND OLD.status <> 'R'

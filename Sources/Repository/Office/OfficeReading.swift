@@ -35,6 +35,7 @@ extension OfficeStore: OfficeReader {
         table: try count(.table), agenda: try count(.agenda(query.today)), mine: try count(.mine(query.user)),
         incoming: try count(.incoming), outgoing: try count(.outgoing),
         deviations: try DeviationTable.count(of: query.service, openOnly: true, db), cases: cases ?? 0,
+        restances: try RestanceList.count(Restances(service: query.service, handler: query.user, limit: 1), db),
         meeting: try MeetingTable.open(of: query.service, db)?.meeting)
     }
   }
@@ -63,7 +64,7 @@ extension OfficeStore: OfficeReader {
     try answering { try RegistryTable.page(query, $0) }
   }
 
-  package func answer(_ query: Restances) throws -> Page<RestanceRow> {
+  package func answer(_ query: Restances) throws -> Page<RegistryRow> {
     try answering { try RestanceList.page(query, $0) }
   }
 

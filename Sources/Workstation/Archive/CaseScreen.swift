@@ -25,15 +25,27 @@ extension WorkstationState {
 
   private func facts(_ row: CaseRow) -> [TerminalText] {
     let folder = row.folder
-    let status = phrases.say("case-status.\(folder.status.rawValue)")
     let first = phrases.say("case.party", ["party": folder.party, "owner": row.ownerName])
     let second = phrases.say(
       "case.opened",
       [
-        "day": DateText(phrases: phrases).full(folder.openedOn), "status": status,
+        "day": DateText(phrases: phrases).full(folder.openedOn), "status": statusText(folder),
         "kind": kindName(folder.kind, of: folder.service),
       ])
     return [TerminalText(first), TerminalText(second)]
+  }
+
+  /// `under arbeid`, or `avsluttet` and the day.
+  private func statusText(_ folder: CaseFolder) -> String {
+    let status = phrases.say("case-status.\(folder.status.rawValue)")
+    return folder.closedOn.map { "\(status) \(DateText(phrases: phrases).full($0))" } ?? status
+  }
+
+  /// `ubesvart`, or how it was written off; nothing for what never asks for an answer.
+  func restanceText(_ entry: RegistryEntry) -> String {
+    guard let restance = entry.restance else { return "" }
+    guard let done = entry.writeOff else { return phrases.say("restance.\(restance.rawValue)") }
+    return "\(done.method.rawValue) \(DateText(phrases: phrases).short(done.on, today: now.day))"
   }
 
   private func entryTable(_ card: CaseCard.Answer) -> TableView {
@@ -41,8 +53,10 @@ extension WorkstationState {
     let columns = [
       Column(TerminalText(phrases.say("column.number")), .fit(atMost: 12), priority: 8),
       Column(TerminalText(phrases.say("column.title")), .rest(atLeast: 20), priority: 9),
-      Column(TerminalText(phrases.say("column.correspondent")), .fit(atMost: 24), priority: 5),
-      Column(TerminalText(phrases.say("column.received")), .fit(atMost: 15), priority: 6),
+      Column(TerminalText(phrases.say("column.type")), .fit(atMost: 20), priority: 4),
+      Column(TerminalText(phrases.say("column.correspondent")), .fit(atMost: 24), priority: 3),
+      Column(TerminalText(phrases.say("column.received")), .fit(atMost: 15), priority: 5),
+      Column(TerminalText(phrases.say("column.restance")), .fit(atMost: 18), priority: 6),
       Column(TerminalText(phrases.say("column.entry")), .fit(atMost: 16), priority: 7),
     ]
     let today = now.day
@@ -52,16 +66,18 @@ extension WorkstationState {
       guard index >= waiting.count else {
         let row = waiting[index]
         return TableView.Row([
-          "–", .init(TerminalText(row.title, limit: 200)), .init(TerminalText(row.sender, limit: 100)),
-          .init(TerminalText(dates.short(row.receivedOn, today: today))),
+          "–", .init(TerminalText(row.title, limit: 200)), "", .init(TerminalText(row.sender, limit: 100)),
+          .init(TerminalText(dates.short(row.receivedOn, today: today))), "",
           .init(TerminalText(phrases.say("case.waiting")), .warning),
         ])
       }
       let entry = card.entries[index - waiting.count]
       return TableView.Row([
         .init("\(entry.sequence)"), .init(TerminalText(entry.title, limit: 200)),
+        .init(TerminalText(phrases.say("entry-type.\(entry.type.rawValue)"))),
         .init(TerminalText(entry.correspondent, limit: 100)),
         .init(TerminalText(dates.short(entry.receivedOn, today: today))),
+        .init(TerminalText(restanceText(entry)), entry.restance?.isOutstanding == true ? .warning : nil),
         .init(TerminalText(entry.id.description)),
       ])
     }

@@ -33,11 +33,19 @@ package enum ActionID: String, CaseIterable, Sendable {
   // The desk
   case paper
   case explain
+  // A case
+  case startWork = "start-work"
+  case writeNote = "write-note"
+  case writeOff = "write-off"
+  case withdrawWriteOff = "withdraw-write-off"
+  case closeCase = "close-case"
+  case reopenCase = "reopen-case"
+  case caseHistory = "case-history"
 }
 
 /// Where help and the palette list an action.
 package enum ActionGroup: String, CaseIterable, Sendable {
-  case post, meeting, list, places, general
+  case post, meeting, cases, list, places, general
 }
 
 /// What has the keys.
@@ -84,7 +92,7 @@ struct Action: Sendable {
   func title(in phrases: Phrasebook) -> String { phrases.say("action.\(id.rawValue)") }
 
   /// Every action, in the order hints and help show them.
-  static let all: [Action] = PostActions.all + ListActions.all + PlaceActions.all + GeneralActions.all
+  static let all: [Action] = PostActions.all + CaseActions.all + ListActions.all + PlaceActions.all + GeneralActions.all
 
   /// The actions of a screen's hint line, the most wanted first; a narrow screen drops those at the end.
   static func hinted(on scope: ActionScope) -> [Action] {
@@ -92,6 +100,7 @@ struct Action: Sendable {
     let first: [ActionID] =
       switch scope {
       case .meeting: [.assign, .assignTo, .link, .newCase, .park, .undo, .forward, .take, .closeMeeting]
+      case .caseFolder: [.open, .writeNote, .writeOff, .startWork, .closeCase, .caseHistory]
       case .tray: [.open, .assignTo, .paper, .meeting, .link, .register, .undo]
       default: [.open]
       }

@@ -36,7 +36,7 @@ extension WorkstationState {
     case .deviations: return counts.deviations == 0 ? "" : "\(countText(counts.deviations))!"
     case .cases: return countText(counts.cases)
     case .meetings: return counts.meeting == nil ? "" : phrases.say("place.meetings.open")
-    case .registry: return ""
+    case .registry: return counts.restances == 0 ? "" : countText(counts.restances)
     }
   }
 
@@ -78,10 +78,11 @@ extension WorkstationState {
     let count = isLoaded(list) ? countText(total(of: list)) : "…"
     let filter = self[core: list].filter
     let name: String
-    if case .tray(let tray) = list {
-      name = phrases.say("view.\(trayView(of: tray).rawValue)", ["count": count])
-    } else {
-      name = phrases.say("list.\(place.rawValue)", ["count": count])
+    switch list {
+    case .tray(let tray): name = phrases.say("view.\(trayView(of: tray).rawValue)", ["count": count])
+    case .cases: name = phrases.say("case-view.\(caseView.rawValue)", ["count": count])
+    case .registry: name = phrases.say("registry-view.\(registryView.rawValue)", ["count": count])
+    case .deviations, .meetings: name = phrases.say("list.\(place.rawValue)", ["count": count])
     }
     return filter.isEmpty || filterField != nil ? name : "\(name) · \(phrases.say("filter.label")) \(filter)"
   }

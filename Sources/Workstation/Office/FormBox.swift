@@ -8,6 +8,11 @@ enum FormKind: String, CaseIterable, Sendable {
   case giveBack = "give-back"
   case correctDate = "correct-date"
   case newCase = "new-case"
+  case note
+  case writeOff = "write-off"
+  case withdrawWriteOff = "withdraw-write-off"
+  case closeCase = "close-case"
+  case reopenCase = "reopen-case"
 
   /// The command the form fills in; its parameters are the form's fields.
   var command: String {
@@ -25,6 +30,11 @@ enum FormKind: String, CaseIterable, Sendable {
     case .giveBack: ReturnPost.name
     case .correctDate: CorrectReceivedDate.name
     case .newCase: OpenCase.name
+    case .note: RegisterNote.name
+    case .writeOff: WriteOffEntries.name
+    case .withdrawWriteOff: WithdrawWriteOff.name
+    case .closeCase: CloseCase.name
+    case .reopenCase: ReopenCase.name
     }
   }
 
@@ -43,6 +53,11 @@ enum FormKind: String, CaseIterable, Sendable {
     case .giveBack: .returned
     case .correctDate: .corrected
     case .newCase: .opened
+    case .note: .noted
+    case .writeOff: .writtenOff
+    case .withdrawWriteOff: .writeOffWithdrawn
+    case .closeCase: .closed
+    case .reopenCase: .reopened
     }
   }
 }
@@ -63,6 +78,8 @@ struct FormBox: Sendable {
   var prefill: [String: String] = [:]
   /// Sent, and the bus has not answered yet.
   var isWaiting = false
+  /// What it is about, when that is no item and no field says it.
+  var about = ""
   /// Whether something has been typed that closing would lose.
   var isChanged = false
 
@@ -85,6 +102,7 @@ struct FormBox: Sendable {
     for field in form.fields where field.id != RegisterForm.filing {
       texts[field.id] = try text(of: field, today: today)
     }
+    if kind == .closeCase { texts = CaseForms.closing(texts) }
     return try CommandCatalogue.command(named: kind.command, Arguments(texts))
   }
 
@@ -108,6 +126,9 @@ struct FormBox: Sendable {
       case .noSuchCase, .caseClosed, .caseOfOtherService, .noCase: "case"
       case .sameService: "to"
       case .splitTooFew: "titles"
+      case .workQuestion: "start-work"
+      case .answerMissing, .noAnswer: form["answers"] == nil ? "note" : "answers"
+      case .noSuchEntry, .neverRestance, .alreadyWrittenOff: "writes-off"
       default: nil
       }
     return id.flatMap { form[$0] == nil ? nil : $0 }
@@ -152,12 +173,13 @@ extension WorkstationState {
     do {
       let command = try box.command(today: now.day)
       box.isWaiting = true
-      let title = box.target?.title ?? box.form["title"]?.text ?? ""
+      let title = box.target?.title ?? box.form["title"]?.text ?? box.about
       let next: Order.Next = box.kind == .paper ? .nextPaper : .closeForm
       return [
         .send(
           Order(
-            command, by: session, seen: box.seen, saved: box.kind.saved, ["title": title], about: box.target,
+            command, by: session, seen: box.seen, saved: box.kind.saved,
+            ["title": title, "case": box.fixed["case"] ?? ""], about: box.target,
             then: next))
       ]
     } catch let refusal as Refusal {

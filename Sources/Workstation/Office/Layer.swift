@@ -39,13 +39,19 @@ struct TextPage: Sendable {
     case history(Subject)
     case minutes(MorningMeeting.ID)
     case note(RegistryEntry.ID)
+    case caseHistory(CaseFolder.ID)
   }
+
+  /// Entries of a long history that are read at once.
+  static let historyPage = 200
 
   let content: Content
   let title: String
   /// nil until it has been read.
   var pane: TextPane?
   var scroll = ScrollState()
+  /// Where the rest of a long history starts; nil when all of it is here.
+  var rest: PageKey?
 }
 
 /// A dangerous question: the key that asked it never answers it, and the safe answer is selected at first.

@@ -20,14 +20,9 @@ enum ListActions {
       state.layers.append(.form(PostForms(state: state).explain(row)))
       return []
     },
-    Action(.view, .list, [.character("v")], in: [.tray, .forwarded], isHinted: true) { state in
-      guard case .tray(let tray) = state.list else { return [] }
-      let views = TrayView.views(of: tray)
-      let index = views.firstIndex(of: state.trayView(of: tray)) ?? 0
-      state.views[tray] = views[(index + 1) % views.count]
-      state.restart(.tray(tray))
-      return state.reload(.tray(tray))
-    },
+    Action(
+      .view, .list, [.character("v")], in: [.tray, .forwarded, .cases, .registry], isHinted: true
+    ) { state in state.nextView() },
     Action(
       .filter, .list, [.character("/")], in: [.tray, .forwarded, .meeting, .cases], isHinted: true
     ) { state in
@@ -41,6 +36,21 @@ enum ListActions {
 }
 
 extension WorkstationState {
+  /// Goes to the next view of the list.
+  mutating func nextView() -> [Effect] {
+    switch list {
+    case .tray(let tray):
+      let views = TrayView.views(of: tray)
+      let index = views.firstIndex(of: trayView(of: tray)) ?? 0
+      self.views[tray] = views[(index + 1) % views.count]
+    case .cases: caseView = caseView.following
+    case .registry: registryView = registryView.following
+    case .deviations, .meetings: return []
+    }
+    restart(list)
+    return reload(list)
+  }
+
   /// What Enter opens.
   enum Openable: Hashable {
     case post(PostItem.ID)
@@ -72,7 +82,7 @@ extension WorkstationState {
       return [.ask(.post(post, session))]
     case .caseFolder(let id):
       layers.append(.caseFolder(CasePage(caseFolder: id)))
-      return [.ask(.caseFolder(id))]
+      return [.ask(.caseFolder(id, session))]
     case .note(let entry):
       let arguments = ["entry": entry.id.description, "title": entry.title]
       return read(.note(entry.id), title: phrases.say("note.heading", arguments))

@@ -44,7 +44,7 @@ extension WorkstationState {
   private func pageRequests() -> [Effect] {
     layers.compactMap { layer in
       switch layer {
-      case .caseFolder(let page): .ask(.caseFolder(page.caseFolder))
+      case .caseFolder(let page): session.map { .ask(.caseFolder(page.caseFolder, $0)) }
       case .text(let page): request(page.content).map { .ask($0) }
       default: nil
       }
@@ -55,6 +55,7 @@ extension WorkstationState {
     switch content {
     case .history(let subject): .history(subject)
     case .minutes(let meeting): .minutes(meeting)
+    case .caseHistory(let id): .caseHistory(id, after: nil)
     case .note(let entry): .note(entry)
     }
   }
@@ -76,10 +77,15 @@ extension WorkstationState {
       return .tray(TrayRequest(place: place, query: query, page: page))
     case .cases:
       guard let after = cases.pages.start(of: page) else { return nil }
-      return .cases(Cases(service: service, words: words, after: after, limit: limit), page: page)
+      let view = caseView.query(of: session.user)
+      return .cases(Cases(service: service, view: view, words: words, after: after, limit: limit), page: page)
     case .registry:
       guard let after = registry.pages.start(of: page) else { return nil }
-      return .registry(Registry(service: service, after: after, limit: limit), page: page)
+      guard registryView != .all else {
+        return .registry(Registry(service: service, after: after, limit: limit), page: page)
+      }
+      let handler = registryView == .mine ? session.user : nil
+      return .restances(Restances(service: service, handler: handler, after: after, limit: limit), page: page)
     case .deviations:
       guard let after = deviations.pages.start(of: page) else { return nil }
       return .deviations(Deviations(service: service, after: after, limit: limit), page: page)

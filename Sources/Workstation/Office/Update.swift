@@ -96,7 +96,7 @@ extension WorkstationState {
 
   /// After a move: the selected row is remembered by what it is, and what belongs to it is read.
   mutating func moved() -> [Effect] {
-    guard layers.isEmpty else { return [] }
+    guard layers.isEmpty else { return moreHistory() }
     let subject = selectedSubject(of: list)
     if subject != self[core: list].selectedSubject { unmasked = nil }
     self[core: list].selectedSubject = subject

@@ -39,12 +39,14 @@ package enum Request: Hashable, Sendable {
   case tray(TrayRequest)
   case cases(Cases, page: Int)
   case registry(Registry, page: Int)
+  case restances(Restances, page: Int)
   case deviations(Deviations, page: Int)
   case meetings(Meetings, page: Int)
   case post(PostItem.ID, Session)
   case suggestions([PostItem.ID])
-  case caseFolder(CaseFolder.ID)
+  case caseFolder(CaseFolder.ID, Session)
   case history(Subject)
+  case caseHistory(CaseFolder.ID, after: PageKey?)
   case minutes(MorningMeeting.ID)
   case note(RegistryEntry.ID)
   case handlers(Service.ID)
@@ -57,13 +59,13 @@ package enum Request: Hashable, Sendable {
     case .counts: "counts"
     case .tray(let request): "tray \(request.place) \(request.page)"
     case .cases(_, let page): "cases \(page)"
-    case .registry(_, let page): "registry \(page)"
+    case .registry(_, let page), .restances(_, let page): "registry \(page)"
     case .deviations(_, let page): "deviations \(page)"
     case .meetings(_, let page): "meetings \(page)"
     case .post: "post"
     case .suggestions: "suggestions"
     case .caseFolder: "case"
-    case .history: "history"
+    case .history, .caseHistory: "history"
     case .minutes: "minutes"
     case .note: "note"
     case .handlers: "handlers"
@@ -89,8 +91,9 @@ package enum Answer: Sendable {
   case meetings(Page<MeetingRow>)
   case post(PostView?)
   case suggestions([PostItem.ID: Suggestion.Answer])
-  case caseFolder(CaseCard.Answer?)
+  case caseFolder(CaseCard.Answer?, refusals: [ActionID: Refusal])
   case history([HistoryRow])
+  case caseHistory(Page<HistoryRow>)
   case minutes(String?)
   case note(String?)
   case handlers([HandlerRow])
@@ -162,6 +165,10 @@ enum SavedPhrase: String, CaseIterable, Sendable {
   case received, described, stamped, corrected, urgent, split
   case assigned, taken, parked, returned, forwarded, accepted, declined
   case linked, opened, registered, reassigned, undone, explained
+  case noted, closed, reopened
+  case writtenOff = "written-off"
+  case writeOffWithdrawn = "write-off-withdrawn"
+  case workStarted = "work-started"
   case meetingStarted = "meeting-started"
   case meetingClosed = "meeting-closed"
   case language

@@ -50,7 +50,10 @@ extension WorkstationState {
       meetings.take(page, as: number, height: height)
     case (.post(let view), .post(let post, _)) where post == shownPost: self.view = view
     case (.suggestions(let found), _): suggestions = found
-    case (.caseFolder(let card), _): caseCard = card
+    case (.registry(let page), .restances(_, let number)) where isWanted(request, .registry, number):
+      registry.take(page, as: number, height: height)
+    case (.caseFolder(let card, let refusals), _): take(card, refusals)
+    case (.caseHistory(let page), .caseHistory(let id, let after)): take(page, of: id, after: after)
     case (.history(let rows), .history(let subject)): fillText(.history(subject), history(rows))
     case (.minutes(let text), .minutes(let meeting)):
       fillText(.minutes(meeting), TextPane(text ?? phrases.say("minutes.missing")))
@@ -89,11 +92,15 @@ extension WorkstationState {
     list == self.list ? fill(list) + detail() : []
   }
 
-  private func history(_ rows: [HistoryRow]) -> TextPane {
-    let paragraphs = rows.map { row in
+  func historyLines(_ rows: [HistoryRow]) -> [TextPane.Paragraph] {
+    rows.map { row in
       let sentence = HistorySentence(phrases: phrases, row: row)
       return TextPane.Paragraph("\(sentence.time)  \(sentence.text)", Style(row.isUndone ? .muted : .base))
     }
+  }
+
+  private func history(_ rows: [HistoryRow]) -> TextPane {
+    let paragraphs = historyLines(rows)
     return TextPane(paragraphs.isEmpty ? [.init(TerminalText(phrases.say("history.none")))] : paragraphs)
   }
 
@@ -190,6 +197,9 @@ extension WorkstationState {
       case .postReceived(let content): arguments["number"] = content.post.description
       case .postSplit(let content): arguments["count"] = String(content.parts.count)
       case .caseOpened(let content): arguments["case"] = content.caseFolder.description
+      case .noteRegistered(let content):
+        arguments["entry"] = content.entry.description
+        arguments["case"] = "\(content.caseFolder)-\(content.sequence)"
       case .entryRegistered(let content):
         arguments["entry"] = content.entry.description
         arguments["case"] = "\(content.caseFolder)-\(content.sequence)"

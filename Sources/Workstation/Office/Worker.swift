@@ -39,8 +39,11 @@ extension OfficeAccess {
     case .meetings(let query, _): .meetings(try reader.answer(query))
     case .post(let post, let session): .post(try view(of: post, for: session))
     case .suggestions(let posts): .suggestions(try suggestions(for: posts))
-    case .caseFolder(let id): .caseFolder(try reader.answer(CaseCard(caseFolder: id)))
+    case .restances(let query, _): .registry(try reader.answer(query))
+    case .caseFolder(let id, let session): try card(of: id, for: session)
     case .history(let subject): .history(try reader.answer(History(subject: subject, limit: 500)).rows)
+    case .caseHistory(let id, let after):
+      .caseHistory(try reader.answer(History(caseFolder: id, after: after, limit: TextPage.historyPage)))
     case .minutes(let meeting): .minutes(try reader.answer(Minutes(meeting: meeting)))
     case .note(let entry): .note(try reader.answer(NoteText(entry: entry)))
     case .handlers(let service): .handlers(try reader.answer(Handlers(service: service)))

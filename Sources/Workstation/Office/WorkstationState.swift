@@ -41,6 +41,8 @@ package struct WorkstationState: Sendable {
   // What has been read
   var trays: [TrayPlace: Listing<TrayRow>] = [:]
   var views: [TrayPlace: TrayView] = [:]
+  var caseView = CaseView.all
+  var registryView = RegistryView.all
   var cases = Listing<CaseRow>()
   var registry = Listing<RegistryRow>()
   var deviations = Listing<DeviationRow>()
@@ -50,6 +52,8 @@ package struct WorkstationState: Sendable {
   var view: PostView?
   var suggestions: [PostItem.ID: Suggestion.Answer] = [:]
   var caseCard: CaseCard.Answer?
+  /// What the bus would refuse about the case on the screen, by action.
+  var caseRefusals: [ActionID: Refusal] = [:]
 
   package init(setting: Setting, size: Size, glyphs: Glyphs = .unicode, now: Instant) {
     self.setting = setting

@@ -3,7 +3,15 @@ import Domain
 
 extension Showing {
   func cases() throws -> Listing {
-    let page = try reader.answer(Cases(service: service, words: words, limit: command.limit))
+    let views: [String: Cases.View] = [
+      "all": .all, "new": .status(.opened), "in-progress": .status(.inProgress), "closed": .status(.closed),
+      "mine": .owned(user.id),
+    ]
+    guard let view = views[command.cases] else {
+      throw Refusal(
+        .badArgument, ["name": "--cases", "expected": ShowCommand.caseNames, "found": command.cases.singleLine])
+    }
+    let page = try reader.answer(Cases(service: service, view: view, words: words, limit: command.limit))
     return Listing(
       columns: ["case", "title", "party", "owner", "entries", "state"],
       rows: page.rows.map { row in
@@ -99,7 +107,7 @@ extension Showing {
         ]
       },
       objects: page.rows.map { row in
-        Self.object(row.entry).adding(["age": .integer(row.age(on: today)), "caseTitle": .string(row.caseTitle)])
+        Self.object(row.entry).adding(["age": .integer(row.age(on: today))])
       }, name: "restances", total: page.total)
   }
 

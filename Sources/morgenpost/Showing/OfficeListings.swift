@@ -99,6 +99,7 @@ extension Showing {
     let values: [(String, Int)] = [
       ("table", counts.table), ("agenda", counts.agenda), ("mine", counts.mine), ("incoming", counts.incoming),
       ("outgoing", counts.outgoing), ("deviations", counts.deviations), ("cases", counts.cases),
+      ("restances", counts.restances),
     ]
     return Listing(
       text: values.map { "\($0.0): \($0.1)" }.joined(separator: "\n"),

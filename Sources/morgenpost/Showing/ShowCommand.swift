@@ -13,8 +13,10 @@ struct ShowCommand: AsyncParsableCommand {
   @Option(help: "Only rows that hold all these words, in any order.") var filter: String?
   @Option(help: "How many rows, 1 to 10000.") var limit = 100
   @Option(help: "Of the tray: \(ShowCommand.trayNames).") var tray = "table"
+  @Option(help: "Of cases: \(ShowCommand.caseNames).") var cases = "all"
   @OptionGroup var common: CommonOptions
 
+  static let caseNames = "all, new, in-progress, closed, mine"
   static let trayNames = "table, agenda, mine, assigned, incoming, outgoing, registered, gone"
 
   enum View: String, CaseIterable, ExpressibleByArgument {

@@ -21,7 +21,7 @@ struct ReplayTests {
     try office.when(UndoDecision(post: urgent))
     let note = RegisterNote(
       caseFolder: CaseFolder.ID(year: 2026, number: 1), title: "Notat", text: "t",
-      answers: [RegistryEntry.ID(year: 2026, number: 1)])
+      writesOff: [RegistryEntry.ID(year: 2026, number: 1)])
     try office.when(note)
     try office.when(StartMeeting(service: D.profil))
     try office.program(SignIn(user: D.kari, token: String(repeating: "0", count: 64)))

@@ -62,10 +62,9 @@ final class DeskOffice {
       AddService(
         service: Service(id: Self.profil, name: "Profil", postResponsible: Self.kari),
         routine: ServiceRoutine(kinds: kinds, subjectFollowsKind: false)))
-    try send(
-      AddService(
-        service: Service(id: Self.ppt, name: "PPT", postResponsible: Self.kari),
-        routine: ServiceRoutine(kinds: [kind("henvisning", "Henvisning")], subjectFollowsKind: true)))
+    var ppt = ServiceRoutine(kinds: [kind("henvisning", "Henvisning")], subjectFollowsKind: true)
+    ppt.cases = CaseRules(asksToStartWork: true)
+    try send(AddService(service: Service(id: Self.ppt, name: "PPT", postResponsible: Self.kari), routine: ppt))
   }
 
   private func member(_ service: Service.ID, _ role: Domain.Role) -> Membership {
@@ -148,7 +147,7 @@ struct ReadOnlyOffice: OfficeReader {
   func answer(_ query: Cases) throws -> Page<CaseRow> { try office.answer(query) }
   func answer(_ query: CaseCard) throws -> CaseCard.Answer? { try office.answer(query) }
   func answer(_ query: Registry) throws -> Page<RegistryRow> { try office.answer(query) }
-  func answer(_ query: Restances) throws -> Page<RestanceRow> { try office.answer(query) }
+  func answer(_ query: Restances) throws -> Page<RegistryRow> { try office.answer(query) }
   func answer(_ query: NoteText) throws -> String? { try office.answer(query) }
   func answer(_ query: Meetings) throws -> Page<MeetingRow> { try office.answer(query) }
   func answer(_ query: Minutes) throws -> String? { try office.answer(query) }
