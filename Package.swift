@@ -5,7 +5,9 @@ let package = Package(
   name: "morgenpost",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "morgenpost", targets: ["morgenpost"])
+    .executable(name: "morgenpost", targets: ["morgenpost"]),
+    // Only the tests load it: it takes one protection away, so that each promise's test is seen to notice.
+    .library(name: "Unprotected", type: .dynamic, targets: ["Unprotected"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -89,12 +91,14 @@ let package = Package(
       dependencies: ["morgenpost", "TestOffice", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "TerminalTests", dependencies: ["morgenpost", "TestOffice"]),
     .testTarget(name: "ReliabilityTests", dependencies: ["morgenpost"]),
+    .target(name: "Unprotected", path: "Tests/Unprotected"),
   ],
   swiftLanguageModes: [.v6]
 )
 
 /// The same strictness for every Swift target, written once.
-for target in package.targets where ![.system, .binary, .plugin].contains(target.type) && target.name != "CPlatform" {
+for target in package.targets
+where ![.system, .binary, .plugin].contains(target.type) && !["CPlatform", "Unprotected"].contains(target.name) {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
       .enableUpcomingFeature("ExistentialAny"),

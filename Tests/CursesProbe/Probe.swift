@@ -6,7 +6,7 @@ import Screen
 ///
 /// `CursesProbe LOG` appends every event to the file LOG. Keys: `q` ends, F5 crashes by a trap, F6 throws, F7 calls
 /// `exit`, F8 prints to standard output and standard error, F9 turns the mouse on or off, F10 posts from elsewhere, F11 uses up the
-/// stack, F12 draws until something happens, Ctrl-Z stands still.
+/// stack, F12 draws until something happens, Ctrl-R writes hostile text past the drawing code, Ctrl-Z stands still.
 @main
 struct Probe {
   struct Failure: Error {}
@@ -53,6 +53,9 @@ final class ProbeScreen {
         note("saved")
         return .finish
       case .key(.ctrl("z")), .suspend: return .suspend
+      case .key(.ctrl("r")):
+        writeRaw()
+        return .unchanged
       case .key(.function(5)): trap()
       case .key(.function(6)): throw Probe.Failure()
       case .key(.function(7)): exit(3)
@@ -122,6 +125,14 @@ final class ProbeScreen {
   private func printNoise() {
     print("NOISE-OUT")
     _ = write(STDERR_FILENO, "NOISE-ERR\n", 10)
+  }
+
+  /// What a program does that writes text from outside as it is.
+  private func writeRaw() {
+    let text = "\u{1B}]2;owned\u{07}\u{1B}[18;1Hfaktura\u{202E}fdp.exe"
+    let terminal = open("/dev/tty", O_WRONLY | O_NOCTTY)
+    _ = write(terminal, text, text.utf8.count)
+    close(terminal)
   }
 
   private func trap() -> Never {

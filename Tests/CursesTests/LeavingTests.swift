@@ -66,6 +66,31 @@ import Testing
     expectGivenBack(terminal)
   }
 
+  /// Without the guard's handlers nothing is saved and the terminal stays as it was on the screen.
+  @Test(arguments: [SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGSEGV, SIGABRT])
+  func noticesMissingHandlers(signal: Int32) throws {
+    let run = try ProbeRun()
+    defer { run.remove() }
+    let terminal = try start(run, Self.unprotected)
+    kill(terminal.pid, signal)
+    #expect(terminal.end() == -signal)
+    #expect(run.events.last != "saved")
+    #expect(!terminal.hasModesOfBefore)
+    #expect(!terminal.output.contains(Self.alternateScreenOff) && !terminal.output.contains(Self.pasteOff))
+  }
+
+  @Test func noticesALineThatIsGoneUnhandled() throws {
+    let run = try ProbeRun()
+    defer { run.remove() }
+    let terminal = try start(run, Self.unprotected)
+    terminal.hangUp()
+    #expect(terminal.end() != 0)
+    #expect(run.events.last != "saved")
+  }
+
+  private static let unprotected = PseudoTerminal.xterm.merging(PseudoTerminal.quiet) { $1 }
+    .merging(ProbeRun.withoutSignals) { $1 }
+
   @Test(arguments: [SIGSEGV, SIGBUS, SIGILL, SIGABRT, SIGTRAP, SIGFPE])
   func afterACrash(signal: Int32) throws {
     let run = try ProbeRun()

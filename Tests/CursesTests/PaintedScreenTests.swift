@@ -33,9 +33,25 @@ import Testing
     let session = try Tmux(run, width: 140)
     #expect(session.waits { $0.contains("esc ⟦U+001B⟧[31m⟦U+001B⟧]52;c;QQ==⟦U+0007⟧ c1 ⟦U+009B⟧31m bidi ⟦U+202E⟧") })
     #expect(session.picture.contains("family 👨👩👧 tone 👍 flag NO ❤ line⟦U+2028⟧two"))
-    #expect(eventually { session.title == "Prøve ⟦U+001B⟧]0;x" })
+    #expect(eventually { session.title == Self.harmlessTitle })
+    #expect(!session.picture.contains("\u{202E}"))
     session.press("q")
   }
+
+  /// The same text past the drawing code does what it wants with the terminal, and the test sees it.
+  @Test func noticesTextThatIsNotCleaned() throws {
+    let run = try ProbeRun()
+    defer { run.remove() }
+    let session = try Tmux(run, width: 140)
+    try #require(session.waits { $0.contains("rad 4") })
+    try #require(eventually { session.title == Self.harmlessTitle })
+    session.press("C-r")
+    #expect(eventually { session.title == "owned" })
+    #expect(session.waits { $0.contains("fdp.exe") && $0.contains("\u{202E}") }, "\(session.picture)")
+    session.press("q")
+  }
+
+  private static let harmlessTitle = "Prøve ⟦U+001B⟧]0;x"
 
   @Test func usesColoursOnlyWhereWanted() throws {
     for (settings, isColoured) in [("", true), ("NO_COLOR=1", false), ("TERM=vt100", false), ("TERM=linux", true)] {

@@ -12,6 +12,9 @@ struct ProbeRun {
   /// The probe stands beside the test program.
   static let program = Program.built("CursesProbe")
 
+/// Settings with which the probe's signal handlers are never installed, to show that a test would notice.
+  static let withoutSignals = ["UNPROTECTED": "signals", "LD_PRELOAD": Program.built("libUnprotected.so")]
+
   var log: String { path("log") }
 
   /// The events that reached the probe, one a line.

@@ -32,13 +32,21 @@ final class OfficeDatabase: Sendable {
     guard access(path, F_OK) == 0 else { throw StoreFault(.noOffice, path: folder) }
     guard access(path, W_OK) == 0, access(folder, W_OK) == 0 else { return try openForReading(folder, path) }
     let lock = try WriterLock(path: folder + "/office.lock")
-    return try lock.hold {
+    let (anchor, witness, reason) = try lock.hold {
       try inspect(path)
-      let pool = try openPool(path)
+      let anchor = try openAnchor(path)
       let witness = try Witness(path: folder + "/witness", to: .record)
-      let reason = try compare(pool, with: witness)
-      return OfficeDatabase(
-        folder: folder, connections: pool, lock: lock, witness: witness, readOnlyReason: reason)
+      return (anchor, witness, try compare(anchor, with: witness))
+    }
+    do {
+      let pool = try openPool(path)
+      // Not the last connection, which would checkpoint, and so without the lock.
+      try translated(path) { try anchor.close() }
+      return OfficeDatabase(folder: folder, connections: pool, lock: lock, witness: witness, readOnlyReason: reason)
+    } catch {
+      witness.close()
+      try lock.hold { try translated(path) { try anchor.close() } }
+      throw error
     }
   }
 
@@ -68,14 +76,14 @@ final class OfficeDatabase: Sendable {
     try Self.translated(folder) { try connections.read(body) }
   }
 
-  /// Closes under the lock: the last connection may checkpoint.
+  /// Closes under the lock: the last connection checkpoints.
   ///
-  /// When others hold the lock too long the end of the process closes instead: every commit is on the disk
-  /// already, and a command that was carried out must not be reported as refused.
+  /// When the lock cannot be had the end of the process closes instead: every commit is on the disk already, and a
+  /// command that was carried out must not be reported as refused.
   func close() throws {
     do {
       try Self.translated(folder) { try lock.map { try $0.hold { try connections.close() } } ?? connections.close() }
-    } catch let fault as StoreFault where fault.kind == .busy {}
+    } catch let fault as StoreFault where [.busy, .lockFile].contains(fault.kind) {}
     witness?.close()
   }
 
@@ -89,6 +97,24 @@ final class OfficeDatabase: Sendable {
     let witness = try Witness(path: folder + "/witness", to: .read)
     let reason = try compare(queue, with: witness) ?? .notWritable(folder)
     return OfficeDatabase(folder: folder, connections: queue, lock: nil, witness: witness, readOnlyReason: reason)
+  }
+
+  /// Leaves nothing for the pool to write when it opens: it is opened without the lock.
+  ///
+  /// On opening, a pool asks the system whose file the write-ahead log is, and that question may go out to the network;
+  /// all others would wait with it. It also fills an empty log, which must be done under the lock.
+  private static func openAnchor(_ path: String) throws -> DatabaseQueue {
+    try translated(path) {
+      let queue = try DatabaseQueue(path: path, configuration: configuration())
+      try queue.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA journal_mode = WAL")
+        var facts = stat()
+        guard stat(path + "-wal", &facts) != 0 || facts.st_size == 0 else { return }
+        // The value it has already.
+        try db.execute(sql: "PRAGMA user_version = \(Int32.fetchOne(db, sql: "PRAGMA user_version") ?? Schema.version)")
+      }
+      return queue
+    }
   }
 
   private static func openPool(_ path: String) throws -> DatabasePool {

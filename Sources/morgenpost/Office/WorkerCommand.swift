@@ -36,16 +36,20 @@ struct WorkerCommand: AsyncParsableCommand {
         total.add(report)
         try tell(report, in: office)
         if once, report.isQuiet, report.waiting == 0 || total.restedRounds > 1 { break }
-        try await pause(after: report)
+        try await pause(after: report, unless: stop)
       } while !stop.isAsked
       try office.close()
       try conclude(total)
     }
   }
 
-  private func pause(after report: IntakeReport) async throws {
+  /// Waits for the next look; not for its end when the worker is asked to end.
+  private func pause(after report: IntakeReport, unless stop: StopSignal) async throws {
     let seconds = once ? (report.waiting > 0 ? settle : 0) : interval
-    try await Task.sleep(for: .milliseconds(Int(seconds * 1000)))
+    let next = ContinuousClock.now + .milliseconds(Int(seconds * 1000))
+    while !stop.isAsked, ContinuousClock.now < next {
+      try await Task.sleep(for: min(.milliseconds(100), next - ContinuousClock.now))
+    }
   }
 
   private func tell(_ report: IntakeReport, in office: OpenOffice) throws {

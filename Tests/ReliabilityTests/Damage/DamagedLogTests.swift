@@ -28,8 +28,7 @@ struct DamagedLogTests {
     let office = try Self.quietOffice()
     let last = try #require(try office.run(["log", "verify", "--json"]).answer?["entries"] as? Int)
     let sql =
-      "PRAGMA ignore_check_constraints = 1; DROP TRIGGER log_is_contiguous; DROP TRIGGER log_is_kept; "
-      + "DROP TRIGGER log_is_unchanged; \(forgery.sql);"
+      "PRAGMA ignore_check_constraints = 1; " + Self.withoutTriggers + "\(forgery.sql);"
     try OfficeUnderTest.require(try Program.run(["sqlite3", office.database, sql]))
     let run = try office.run(["log", "verify", "--json"])
     #expect(run.code == 65, "\(run.summary)")
@@ -39,24 +38,40 @@ struct DamagedLogTests {
   @Test("Promise 4: the triggers stop plain SQL, without any forging of the schema")
   func triggersStop() throws {
     let office = try Self.quietOffice()
-    for sql in [
-      "DELETE FROM log WHERE position = 5", "UPDATE log SET payload = '{}' WHERE position = 5",
-      "INSERT INTO log SELECT 5000, at, actor, on_behalf_of, service, kind, subject, payload, salt, digest, chain "
-        + "FROM log WHERE position = 5",
-    ] {
-      let run = try Program.run(["sqlite3", office.database, sql])
-      #expect(run.complaint.contains("log: an entry"), "\(run.summary)")
-    }
+    #expect(try Self.passed(Self.changes, in: office).isEmpty)
     #expect(try OfficeCheck.recover(office).isEmpty)
+  }
+
+  @Test("Promise 4: the test fails when the triggers are gone")
+  func noticesMissingTriggers() throws {
+    for sql in Self.changes {
+      let office = try Self.quietOffice()
+      #expect(try Self.passed([Self.withoutTriggers + sql], in: office).count == 1)
+      #expect(try !OfficeCheck.recover(office).isEmpty, "\(sql)")
+    }
+  }
+
+  private static let changes = [
+    "DELETE FROM log WHERE position = 5", "UPDATE log SET payload = '{}' WHERE position = 5",
+    "INSERT INTO log SELECT 5000, at, actor, on_behalf_of, service, kind, subject, payload, salt, digest, chain "
+      + "FROM log WHERE position = 5",
+  ]
+
+  private static let withoutTriggers =
+    "DROP TRIGGER log_is_contiguous; DROP TRIGGER log_is_kept; DROP TRIGGER log_is_unchanged; "
+
+  /// Those of the statements that no trigger has stopped.
+  private static func passed(_ statements: [String], in office: OfficeUnderTest) throws -> [String] {
+    try statements.filter { sql in
+      let run = try Program.run(["sqlite3", office.database, sql])
+      return !run.complaint.contains("log: an entry")
+    }
   }
 
   @Test("Promise 4: yesterday's database is behind the witness: it can be read and nothing is added to it")
   func olderDatabase() throws {
     let office = try Self.quietOffice()
-    let yesterday = try Data(contentsOf: URL(fileURLWithPath: office.database))
-    for number in 0..<3 { try OfficeUnderTest.require(try office.run(OfficeUnderTest.registerPost("Brev \(number)"))) }
-    try OfficeUnderTest.require(try Program.run(["sh", "-c", "rm -f \"$0\"-wal \"$0\"-shm", office.database]))
-    try yesterday.write(to: URL(fileURLWithPath: office.database))
+    try Self.bringBackYesterday(["office.sqlite"], in: office)
     let verified = try office.run(["log", "verify", "--json"])
     #expect((verified.answer?["refusal"] as? [String: Any])?["code"] as? String == "behind-witness")
     let refused = try office.run(OfficeUnderTest.registerPost("Brev"))
@@ -64,6 +79,24 @@ struct DamagedLogTests {
     let again = try office.run(["log", "verify", "--json"])
     #expect(again.answer?["entries"] as? Int == verified.answer?["entries"] as? Int)
     #expect(try office.run(["show", "tray", "--json"]).isDone)
+  }
+
+  @Test("Promise 4: the test fails when the witness too is yesterday's")
+  func noticesOlderWitness() throws {
+    let office = try Self.quietOffice()
+    try Self.bringBackYesterday(["office.sqlite", "witness"], in: office)
+    #expect(try office.run(["log", "verify", "--json"]).isDone)
+    #expect(try office.run(OfficeUnderTest.registerPost("Brev")).code != 77)
+    #expect(try OfficeCheck.recover(office).contains { $0.hasPrefix("acknowledged and lost") })
+  }
+
+  /// Adds three entries and puts back the files as they were before.
+  private static func bringBackYesterday(_ names: [String], in office: OfficeUnderTest) throws {
+    let files = names.map { URL(fileURLWithPath: office.folder + "/" + $0) }
+    let yesterday = try files.map { try Data(contentsOf: $0) }
+    for number in 0..<3 { try OfficeUnderTest.require(try office.run(OfficeUnderTest.registerPost("Brev \(number)"))) }
+    try OfficeUnderTest.require(try Program.run(["sh", "-c", "rm -f \"$0\"-wal \"$0\"-shm", office.database]))
+    for (file, bytes) in zip(files, yesterday) { try bytes.write(to: file) }
   }
 
   @Test("Promise 4: a write-ahead log that is cut or flipped is noticed, or held nothing there", arguments: 0..<10)

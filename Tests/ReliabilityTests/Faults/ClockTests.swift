@@ -57,6 +57,58 @@ struct ClockTests {
     #expect(try office.run(["log", "verify", "--json"]).isDone)
   }
 
+  /// The calendar with one of its rules taken out.
+  enum BrokenCalendar: String, CaseIterable, Sendable {
+    case noSummerTime, noWinterTime, utc, otherZone, noLeapDay
+
+    /// What stands in `Instant.swift` or `Day.swift`, and what is put in its place.
+    var change: (from: String, to: String) {
+      switch self {
+      case .noSummerTime: ("? 7200 : 3600)", "? 3600 : 3600)")
+      case .noWinterTime: ("? 7200 : 3600)", "? 7200 : 7200)")
+      case .utc: ("? 7200 : 3600)", "? 0 : 0)")
+      case .otherZone: ("? 7200 : 3600)", "? -25200 : -28800)")
+      case .noLeapDay: ("isLeap(year) ? 29 : 28", "28")
+      }
+    }
+  }
+
+  @Test(
+    "Promise 19: the moments fail when a rule of the calendar is taken out",
+    .enabled(if: Surroundings.has("swiftc"), "needs the compiler"), arguments: [nil] + BrokenCalendar.allCases)
+  func noticesBrokenCalendar(_ broken: BrokenCalendar?) throws {
+    let wrong = try Self.wrongDays(broken?.change)
+    #expect(wrong.isEmpty == (broken == nil), "\(wrong)")
+  }
+
+  /// The moments whose day is not the right one, as the calendar's own sources say, built with this change.
+  private static func wrongDays(_ change: (from: String, to: String)?) throws -> [String] {
+    let place = try ScratchFolder()
+    let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let sources = try ["Day", "Instant"].map {
+      try String(contentsOf: package.appendingPathComponent("Sources/Domain/Calendar/\($0).swift"), encoding: .utf8)
+    }
+    if let change { try #require(sources.contains { $0.contains(change.from) }, "the calendar is written otherwise") }
+    let asking = """
+      @main struct Asking {
+        static func main() {
+          for moment in CommandLine.arguments.dropFirst() { print(Instant(iso: moment)?.day.iso ?? "none") }
+        }
+      }
+      """
+    for (number, text) in (sources + [asking]).enumerated() {
+      let text = change.map { text.replacing($0.from, with: $0.to) } ?? text
+      try Data(text.utf8).write(to: URL(fileURLWithPath: "\(place.path)/\(number).swift"))
+    }
+    let files = (0...2).map { "\(place.path)/\($0).swift" }
+    let built = try Program.run(
+      ["swiftc", "-parse-as-library", "-package-name", "calendar", "-o", "\(place.path)/calendar"] + files, limit: 300)
+    try OfficeUnderTest.require(built)
+    let asked = try Program.run(["\(place.path)/calendar"] + moments.map { $0.utc.replacing(" ", with: "T") + "Z" })
+    return zip(moments, asked.output.split(separator: "\n")).filter { $0.day != $1 }.map { "\($0): \($1)" }
+  }
+
   @Test(
     "Promise 19: a clock that jumps harms no log; a session from the future is signed in anew",
     arguments: ["-4m", "-2h", "+5h"] + (Surroundings.isLong ? ["-3d"] : []))

@@ -171,11 +171,13 @@ extension OfficeUnderTest {
   }
 
   /// Registers, stamps and assigns one item; returns its number.
-  func assignedPost(_ title: String) throws -> String {
-    let run = try run(Self.registerPost(title))
+  func assignedPost(_ title: String, without taken: [Protection] = []) throws -> String {
+    let wrapper = Protection.wrapper(without: taken)
+    let run = try run(Self.registerPost(title), under: wrapper)
     guard run.isDone, let post = run.answer?["id"] as? String else { throw NotReady(run: run) }
-    try Self.require(try self.run(["do", "stamp-received", "post=\(post)", "--json"]))
-    try Self.require(try self.run(["do", "assign-post", "post=\(post)", "handler=\(Self.handler)", "--json"]))
+    for arguments in [["stamp-received"], ["assign-post", "handler=\(Self.handler)"]] {
+      try Self.require(try self.run(["do"] + arguments + ["post=\(post)", "--json"], under: wrapper))
+    }
     return post
   }
 

@@ -17,6 +17,13 @@ struct DurabilityTests {
     #expect(!Self.isDurable(calls.reversed()))
   }
 
+  @Test("Promise 2: the test fails when the program does not sync")
+  func noticesMissingSyncs() throws {
+    let calls = try Self.trace(OfficeUnderTest.registerPost("Brev"), in: OfficeUnderTest(), without: [.syncs])
+    #expect(calls.contains { $0.isWrite("office.sqlite-wal") } && calls.contains(where: \.isAnswer))
+    #expect(!Self.isDurable(calls))
+  }
+
   @Test("Promise 2: a refused command leaves nothing in the log or the witness")
   func refusalsWriteNothing() throws {
     let office = try OfficeUnderTest()
@@ -30,9 +37,12 @@ struct DurabilityTests {
     ["strace", "-f", "-y", "-xx", "-s", "100000", "-qq", "-o", log, "-e", "trace=write,pwrite64,fsync,fdatasync"]
   }
 
-  private static func trace(_ arguments: [String], in office: OfficeUnderTest) throws -> [SystemCall] {
+  private static func trace(
+    _ arguments: [String], in office: OfficeUnderTest, without taken: [Protection] = []
+  ) throws -> [SystemCall] {
     let log = office.root + "/trace"
-    try OfficeUnderTest.require(try office.run(arguments, under: wrapper(log)))
+    let wrapper = wrapper(log) + Protection.wrapper(without: taken)
+    try OfficeUnderTest.require(try office.run(arguments, under: wrapper))
     return try SystemCallTrace.read(log)
   }
 

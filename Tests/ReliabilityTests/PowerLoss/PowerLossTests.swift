@@ -23,8 +23,8 @@ struct PowerLossTests {
 
   @Test("Promise 1, 2: also while the write-ahead log is written back into the database")
   func powerLossWhileCheckpointing() throws {
-    let (office, arguments) = try DisturbedRun.checkpoint.prepare()
-    let traced = try TracedOffice(office, runs: [arguments], scans: ["scan-b.png"])
+    let office = try OfficeUnderTest(copying: try DisturbedRun.full.get())
+    let traced = try TracedOffice(office, runs: [OfficeUnderTest.worker], scans: ["scan-a.png"])
     #expect(traced.writes(to: "office.sqlite") > 20, "the run did not checkpoint")
     for failure in Self.chosen(traced.failures(parts: 4), limit: Self.states / 3) {
       let violations = try traced.violations(after: failure)

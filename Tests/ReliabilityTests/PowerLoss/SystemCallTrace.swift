@@ -15,6 +15,7 @@ struct SystemCall {
     var number: Int? { if case .word(let word) = self { Int(word) } else { nil } }
   }
 
+  let thread: Int
   let name: String
   let arguments: [Argument]
   /// What the call returned: a number, and the file when that is a descriptor.
@@ -46,22 +47,22 @@ enum SystemCallTrace {
       if rest.hasSuffix(" <unfinished ...>") {
         unfinished[thread] = rest.dropLast(" <unfinished ...>".count)
       } else if rest.hasPrefix("<... "), let resumed = rest.range(of: " resumed>") {
-        calls.append(try call(String((unfinished.removeValue(forKey: thread) ?? "") + rest[resumed.upperBound...])))
+        calls.append(try call(String((unfinished.removeValue(forKey: thread) ?? "") + rest[resumed.upperBound...]), thread))
       } else {
-        calls.append(try call(String(rest)))
+        calls.append(try call(String(rest), thread))
       }
     }
     return calls
   }
 
-  private static func call(_ line: String) throws -> SystemCall {
+  private static func call(_ line: String, _ thread: Substring) throws -> SystemCall {
     var reader = LineReader(line)
     let name = reader.word(until: "(")
     var arguments: [SystemCall.Argument] = []
     while let argument = reader.argument() { arguments.append(argument) }
     guard !name.isEmpty, let result = reader.result() else { throw SystemCallTrace.Unreadable(line: line) }
     return SystemCall(
-      name: name, arguments: arguments, result: result, isFaked: line.hasSuffix("(INJECTED)"))
+      thread: Int(thread) ?? 0, name: name, arguments: arguments, result: result, isFaked: line.hasSuffix("(INJECTED)"))
   }
 }
 

@@ -30,7 +30,8 @@ struct TracedOffice {
 
   struct Unfaithful: Error { let path: String, errno: Int32 }
 
-  /// Runs the arguments one after the other under strace, with pages of these names in the scanner folder.
+  /// Runs the arguments one after the other under strace, with pages of these names, and no others, in the scanner
+  /// folder.
   ///
   /// - Parameter faking: an injection that answers syncs instead of the kernel, for the counter-test.
   init(_ prepared: OfficeUnderTest, runs: [[String]], scans names: [String], faking: String? = nil) throws {
@@ -43,6 +44,7 @@ struct TracedOffice {
         try Program.run(["cp", "-a", "\(prepared.root)/\(name)", "\(disk.path)/\(name)"]))
     }
     let office = OfficeUnderTest(knowing: prepared, at: disk.path)
+    guard try office.isScannerFolderEmpty() else { throw Unfaithful(path: office.scannerFolder, errno: 0) }
     let dropped = try names.map { try office.drop($0, moving: "\(disk.path)/\($0)") }
 
     let tree = try OfficeTree(office.folder)

@@ -23,11 +23,11 @@ struct Injection: Sendable {
   var forever = false
 
   /// The words to put before the program's own.
-  func wrapper(_ office: OfficeUnderTest) -> [String] {
+  func wrapper(_ office: OfficeUnderTest, without taken: [Protection] = []) -> [String] {
     ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=\(target.call)"] + target.filter(office)
       + [
         "-e", "inject=\(target.call):\(effect):when=\(number)" + (forever ? "+" : ""),
-      ]
+      ] + Protection.wrapper(without: taken)
   }
 
   /// The numbers of the call in a run without faults, counted as strace counts: in each thread by itself.
@@ -86,7 +86,7 @@ enum DisturbedRun: String, CaseIterable, Sendable {
   }
 
   /// Made once: pages are taken in until the next commit reaches SQLite's 1000 pages.
-  private static let full = Result {
+  static let full = Result {
     let office = try OfficeUnderTest()
     var number = 0
     while try office.walBytes() < 4_000_000 {

@@ -139,6 +139,21 @@ struct VerificationTests {
     }
   }
 
+  @Test("Promise 4: without a witness that saw the end, a rewritten end is not found: it is the witness that finds it")
+  func noticesMissingWitness() throws {
+    let scratch = try ScratchFolder()
+    let office = try DeskOffice(in: scratch.path + "/office")
+    try rewriteLast(office)
+    #expect(try finding(office)?.kind == .differsFromWitness)
+    let head = try office.store.database.connections.read { try LogTable.head($0) }
+    try office.store.database.witness?.record(try #require(head))
+    #expect(try finding(office) == nil)
+    try office.store.close()
+    let reopened = try OfficeStore.open(scratch.path + "/office", phrases: D.phrases)
+    #expect(reopened.readOnlyReason == nil)
+    try reopened.close()
+  }
+
   /// Somebody who knows the rule of the chain writes the last entry anew.
   private func rewriteLast(_ office: DeskOffice) throws {
     let rows = try office.store.database.connections.read { db in
