@@ -12,7 +12,7 @@ struct ProbeRun {
   /// The probe stands beside the test program.
   static let program = Program.built("CursesProbe")
 
-/// Settings with which the probe's signal handlers are never installed, to show that a test would notice.
+  /// Settings with which the probe's signal handlers are never installed, to show that a test would notice.
   static let withoutSignals = ["UNPROTECTED": "signals", "LD_PRELOAD": Program.built("libUnprotected.so")]
 
   var log: String { path("log") }

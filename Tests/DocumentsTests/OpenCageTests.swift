@@ -98,16 +98,16 @@ import Testing
   }
 
   #if DEBUG
-    @Test("Promise 17: a document is never looked at inside a write transaction: a debug build stops there")
-    func insideTransaction() async throws {
-      await #expect(processExitsWith: .success) {
-        _ = await Cage(wall: .limits).run(.init(name: "true", package: "coreutils"), [], on: 0)
-      }
-      await #expect(processExitsWith: .failure) {
-        platform_enter_transaction()
-        _ = await Cage(wall: .limits).run(.init(name: "true", package: "coreutils"), [], on: 0)
-      }
+  @Test("Promise 17: a document is never looked at inside a write transaction: a debug build stops there")
+  func insideTransaction() async throws {
+    await #expect(processExitsWith: .success) {
+      _ = await Cage(wall: .limits).run(.init(name: "true", package: "coreutils"), [], on: 0)
     }
+    await #expect(processExitsWith: .failure) {
+      platform_enter_transaction()
+      _ = await Cage(wall: .limits).run(.init(name: "true", package: "coreutils"), [], on: 0)
+    }
+  }
   #endif
 }
 

@@ -32,6 +32,7 @@ struct EveryCallTests {
       let violations = try OfficeCheck.recover(office)
       #expect(violations.isEmpty, "\(run) killed at \(target) \(number): \(end.summary)")
     }
+    Surroundings.tell("\(run): \(killed) runs killed at \(points.count) calls")
     // Calls that another thread makes first are not reached; a run in which little is reached proves little.
     #expect(killed * 10 >= points.count * 8, "\(killed) of \(points.count) runs were killed")
   }
@@ -42,6 +43,7 @@ struct EveryCallTests {
   func failedAtEveryCall(_ run: DisturbedRun) throws {
     let errors = ["EIO", "ENOSPC", "EMFILE", "EDQUOT", "ENOMEM"]
     let points = try Self.points(of: run, Self.targets(of: run), limit: Self.points)
+    Surroundings.tell("\(run): errors at \(points.count) calls")
     for (index, (target, number)) in points.enumerated() {
       let (office, arguments) = try run.prepare()
       let injection = Injection(
@@ -65,6 +67,7 @@ struct EveryCallTests {
     let locks = [Injection.Target(call: "fcntl", path: "office.lock"), .init(call: "fcntl", path: "office.sqlite")]
     let opens = try Self.points(of: run, targets, limit: Self.points / 2).map { ($0, "error=EMFILE") }
     let waits = try Self.points(of: run, locks, limit: Self.points / 3).map { ($0, "error=ENOLCK") }
+    Surroundings.tell("\(run): errors at \(opens.count) opens and \(waits.count) locks")
     for ((target, number), effect) in opens + waits {
       let (office, arguments) = try run.prepare()
       let injection = Injection(target: target, effect: effect, number: number)

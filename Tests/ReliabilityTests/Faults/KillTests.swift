@@ -42,6 +42,7 @@ import Testing
         try moments.measure(office)
       }
     }
+    Surroundings.tell("\(killed) runs killed in \(round) rounds")
     return try OfficeCheck.recover(office)
   }
 

@@ -9,7 +9,8 @@ struct LockHoldingTests {
     "poll,ppoll,select,pselect6,epoll_wait,epoll_pwait,read,readv,connect,accept4,sendto,sendmsg,recvfrom,recvmsg,"
     + "execve,clone,clone3,vfork,fork,wait4,waitid,nanosleep,clock_nanosleep,flock"
 
-  @Test("Promise 17: between lock and release no call waits for anything but the disk", arguments: DisturbedRun.allCases)
+  @Test(
+    "Promise 17: between lock and release no call waits for anything but the disk", arguments: DisturbedRun.allCases)
   func waitsForNothing(_ run: DisturbedRun) throws {
     let (office, arguments) = try run.prepare()
     let held = try Self.held(by: arguments, in: office)

@@ -20,9 +20,10 @@ import Testing
   @Test("Promise 3: the test fails when writers do not wait for their turn")
   func noticesMissingTurns() throws {
     let complaints = try Self.eightClerks(in: OfficeUnderTest(), commands: 12, without: [.turns])
-    #expect(complaints.contains { complaint in
-      ["acknowledged and lost", "journal numbers", "log "].contains { complaint.hasPrefix($0) }
-    }, "\(complaints)")
+    #expect(
+      complaints.contains { complaint in
+        ["acknowledged and lost", "journal numbers", "log "].contains { complaint.hasPrefix($0) }
+      }, "\(complaints)")
   }
 
   /// Each clerk enters, stamps, assigns and registers, in turn, with a process for every command.
@@ -66,7 +67,9 @@ import Testing
     return try failed + OfficeCheck.recover(office)
   }
 
-  @Test("Promise 17: a stopped process stops nobody who reads, and who writes is told", .timeLimit(.minutes(Surroundings.isLong ? 60 : 10)))
+  @Test(
+    "Promise 17: a stopped process stops nobody who reads, and who writes is told",
+    .timeLimit(.minutes(Surroundings.isLong ? 60 : 10)))
   func stoppedProcess() throws {
     let office = try OfficeUnderTest()
     var moments = try Moments(seed: 17, in: office)
@@ -144,7 +147,9 @@ import Testing
     let open = try office.start(["worker", "--interval", "3000"], under: wrapper)
     let isOver = Mutex(false)
     let reading = Thread {
-      while !isOver.withLock({ $0 }) { _ = try? office.run(["show", "log", "--limit", "1000", "--json"], under: wrapper) }
+      while !isOver.withLock({ $0 }) {
+        _ = try? office.run(["show", "log", "--limit", "1000", "--json"], under: wrapper)
+      }
     }
     reading.start()
     defer {

@@ -59,6 +59,8 @@ struct PowerLossTests {
 
   private static func chosen(_ failures: [TracedOffice.Failure], limit: Int) -> [TracedOffice.Failure] {
     var dice = Dice(seed: 4)
-    return limit >= failures.count ? failures : Array(failures.shuffled(using: &dice).prefix(limit))
+    let chosen = limit >= failures.count ? failures : Array(failures.shuffled(using: &dice).prefix(limit))
+    Surroundings.tell("power lost in \(chosen.count) of \(failures.count) ways")
+    return chosen
   }
 }

@@ -47,7 +47,8 @@ enum SystemCallTrace {
       if rest.hasSuffix(" <unfinished ...>") {
         unfinished[thread] = rest.dropLast(" <unfinished ...>".count)
       } else if rest.hasPrefix("<... "), let resumed = rest.range(of: " resumed>") {
-        calls.append(try call(String((unfinished.removeValue(forKey: thread) ?? "") + rest[resumed.upperBound...]), thread))
+        calls.append(
+          try call(String((unfinished.removeValue(forKey: thread) ?? "") + rest[resumed.upperBound...]), thread))
       } else {
         calls.append(try call(String(rest), thread))
       }

@@ -3,8 +3,13 @@ import Glibc
 
 /// What this machine lets the tests do; a test that cannot run here says why.
 enum Surroundings {
-  /// The long loops, hours instead of minutes.
+  /// The long loops, an hour instead of minutes.
   static let isLong = ProcessInfo.processInfo.environment["MORGENPOST_LONG"] == "1"
+
+  /// Says how much a long loop has done.
+  static func tell(_ line: @autoclosure () -> String) {
+    if isLong { FileHandle.standardError.write(Data("· \(line())\n".utf8)) }
+  }
 
   static let isRoot = geteuid() == 0
 
