@@ -17,6 +17,8 @@ import Testing
     let descriptor = Glibc.open(try folder.write("dokument", document), O_RDONLY | O_CLOEXEC)
     defer { close(descriptor) }
     var limits = CageLimits()
+    // A busy machine takes its time to start a program.
+    limits.wallClock = .seconds(120)
     change(&limits)
     return await Cage(wall: wall, limits: limits).run(tool, arguments, on: descriptor)
   }
