@@ -20,9 +20,16 @@ package struct Day: Hashable, Comparable, Sendable {
 
   /// Reads `2026-11-20`; nil for anything else.
   package init?(iso text: String) {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-      let year = Day.number(bytes[0..<4]), let month = Day.number(bytes[5..<7]), let day = Day.number(bytes[8..<10])
+    var text = text
+    guard let day = text.withUTF8({ Day(iso: $0[...]) }) else { return nil }
+    self = day
+  }
+
+  init?(iso text: Slice<UnsafeBufferPointer<UInt8>>) {
+    let start = text.startIndex
+    guard text.count == 10, text[start + 4] == UInt8(ascii: "-"), text[start + 7] == UInt8(ascii: "-"),
+      let year = Day.number(text[start..<start + 4]), let month = Day.number(text[start + 5..<start + 7]),
+      let day = Day.number(text[start + 8..<start + 10])
     else { return nil }
     self.init(year: year, month: month, day: day)
   }
@@ -60,7 +67,13 @@ package struct Day: Hashable, Comparable, Sendable {
   /// `2026-11-20`.
   package var iso: String {
     let parts = civil
-    return parts.year.padded(to: 4) + "-" + parts.month.padded(to: 2) + "-" + parts.day.padded(to: 2)
+    guard (0...9999).contains(parts.year) else {
+      return parts.year.padded(to: 4) + "-" + parts.month.padded(to: 2) + "-" + parts.day.padded(to: 2)
+    }
+    return String(unsafeUninitializedCapacity: 10) { text in
+      text.write(parts, at: 0)
+      return 10
+    }
   }
 
   /// Year, month and day of the Gregorian calendar.
@@ -98,7 +111,8 @@ package struct Day: Hashable, Comparable, Sendable {
     return era * 146_097 + dayOfEra - 719_468
   }
 
-  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+  /// Digits alone; nil for anything else.
+  static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
     var value = 0
     for digit in digits {
       guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }

@@ -97,53 +97,97 @@ enum OsloTime {
 }
 
 /// ISO 8601 text of an instant, read and written without a date library: the domain imports none.
+/// Byte by byte, because a replay reads one for every entry of the log.
 private enum InstantText {
   static func write(_ milliseconds: Int64) -> String {
     let seconds = Int(milliseconds).quotientRoundedDown(by: 1000)
     let day = Day(ordinal: seconds.quotientRoundedDown(by: 86_400))
     let rest = seconds - day.ordinal * 86_400
     let fraction = Int(milliseconds) - seconds * 1000
-    let time = [rest / 3600, rest / 60 % 60, rest % 60].map { $0.padded(to: 2) }.joined(separator: ":")
-    return day.iso + "T" + time + "." + fraction.padded(to: 3) + "Z"
+    let parts = day.civil
+    // A year of other than four digits has no fixed width; no clock shows one.
+    guard (0...9999).contains(parts.year) else {
+      let time = [rest / 3600, rest / 60 % 60, rest % 60].map { $0.padded(to: 2) }.joined(separator: ":")
+      return day.iso + "T" + time + "." + fraction.padded(to: 3) + "Z"
+    }
+    return String(unsafeUninitializedCapacity: 24) { text in
+      text.write(parts, at: 0)
+      text[10] = UInt8(ascii: "T")
+      text.write(rest / 3600, digits: 2, at: 11)
+      text[13] = UInt8(ascii: ":")
+      text.write(rest / 60 % 60, digits: 2, at: 14)
+      text[16] = UInt8(ascii: ":")
+      text.write(rest % 60, digits: 2, at: 17)
+      text[19] = UInt8(ascii: ".")
+      text.write(fraction, digits: 3, at: 20)
+      text[23] = UInt8(ascii: "Z")
+      return 24
+    }
   }
 
   static func read(_ text: String) -> Int64? {
-    guard text.utf8.count <= 40, let day = Day(iso: String(text.prefix(10))) else { return nil }
-    var rest = text.dropFirst(10)
-    guard rest.first == "T" || rest.first == " " else { return nil }
-    rest = rest.dropFirst()
-    guard let time = readTime(&rest), let offset = readOffset(rest) else { return nil }
-    return Int64(day.ordinal) * 86_400_000 + time - offset
+    var text = text
+    return text.withUTF8 { read($0[...]) }
   }
 
-  private static func readTime(_ rest: inout Substring) -> Int64? {
-    let parts = rest.prefix(8).split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy(isDigit) }),
-      let hour = Int64(parts[0]), let minute = Int64(parts[1]), let second = Int64(parts[2]),
-      hour < 24, minute < 60, second < 60
+  private static func read(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Int64? {
+    guard (20...40).contains(text.count), let day = Day(iso: text.prefix(10)),
+      text[10] == UInt8(ascii: "T") || text[10] == UInt8(ascii: " "), let time = clock(text[11..<19])
     else { return nil }
-    rest = rest.dropFirst(8)
-    var milliseconds: Int64 = 0
-    if rest.first == "." {
-      rest = rest.dropFirst()
-      let digits = rest.prefix { $0.utf8.count == 1 && $0.utf8.allSatisfy(isDigit) }
-      guard (1...9).contains(digits.count), let value = Int64(digits.prefix(3)) else { return nil }
-      let scale: Int64 = digits.count == 1 ? 100 : digits.count == 2 ? 10 : 1
-      milliseconds = value * scale
-      rest = rest.dropFirst(digits.count)
+    var rest = text.dropFirst(19)
+    guard let fraction = fraction(&rest), let offset = offset(rest) else { return nil }
+    return Int64(day.ordinal) * 86_400_000 + Int64(time * 1000 + fraction) - Int64(offset)
+  }
+
+  /// `07:31:05`, in seconds.
+  private static func clock(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+    let start = text.startIndex
+    guard text[start + 2] == UInt8(ascii: ":"), text[start + 5] == UInt8(ascii: ":"),
+      let hour = number(text[start..<start + 2]), let minute = number(text[start + 3..<start + 5]),
+      let second = number(text[start + 6..<start + 8]), hour < 24, minute < 60, second < 60
+    else { return nil }
+    return hour * 3600 + minute * 60 + second
+  }
+
+  /// Milliseconds; 0 where none are written, nil where what follows the point is no fraction.
+  private static func fraction(_ rest: inout Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+    guard rest.first == UInt8(ascii: ".") else { return 0 }
+    let digits = rest.dropFirst().prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    guard (1...9).contains(digits.count), let value = number(digits.prefix(3)) else { return nil }
+    rest = rest.dropFirst(1 + digits.count)
+    return value * (digits.count == 1 ? 100 : digits.count == 2 ? 10 : 1)
+  }
+
+  /// `Z` or `+01:00`, in milliseconds.
+  private static func offset(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+    if text.count == 1, text.first == UInt8(ascii: "Z") || text.first == UInt8(ascii: "z") { return 0 }
+    let start = text.startIndex
+    guard text.count == 6, text[start] == UInt8(ascii: "+") || text[start] == UInt8(ascii: "-"),
+      text[start + 3] == UInt8(ascii: ":"), let hours = number(text[start + 1..<start + 3]),
+      let minutes = number(text[start + 4..<start + 6]), hours <= 14, minutes < 60
+    else { return nil }
+    return (text[start] == UInt8(ascii: "-") ? -1 : 1) * (hours * 60 + minutes) * 60_000
+  }
+
+  private static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int? { Day.number(digits) }
+}
+
+extension UnsafeMutableBufferPointer<UInt8> {
+  /// The last `digits` digits of `number`, zeros before them.
+  func write(_ number: Int, digits: Int, at start: Int) {
+    var rest = number
+    for place in stride(from: start + digits - 1, through: start, by: -1) {
+      self[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+      rest /= 10
     }
-    return (hour * 3600 + minute * 60 + second) * 1000 + milliseconds
   }
 
-  private static func readOffset(_ text: Substring) -> Int64? {
-    if text == "Z" || text == "z" { return 0 }
-    guard let sign = text.first, sign == "+" || sign == "-" else { return nil }
-    let parts = text.dropFirst().split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy(isDigit) }),
-      let hours = Int64(parts[0]), let minutes = Int64(parts[1]), hours <= 14, minutes < 60
-    else { return nil }
-    return (sign == "-" ? -1 : 1) * (hours * 60 + minutes) * 60_000
+  /// `2026-11-20`.
+  func write(_ parts: (year: Int, month: Int, day: Int), at start: Int) {
+    write(parts.year, digits: 4, at: start)
+    self[start + 4] = UInt8(ascii: "-")
+    write(parts.month, digits: 2, at: start + 5)
+    self[start + 7] = UInt8(ascii: "-")
+    write(parts.day, digits: 2, at: start + 8)
   }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 }

@@ -8,7 +8,37 @@ extension String {
 
   /// Lower case without marks, ASCII where Norwegian and Sámi letters have a plain neighbour:
   /// `Sødal` and `sodal`, `Čáhppe` and `cahppe` meet in a search.
-  package var folded: String {
+  package var folded: String { foldedByteByByte ?? foldedByNormalising }
+
+  /// Lower case and plain, for text of ASCII and Latin-1 letters alone, which is nearly all there is; nil for the rest.
+  ///
+  /// None of these characters changes what stands beside it, so that each can be folded by itself.
+  private var foldedByteByByte: String? {
+    var folded: [UInt8] = []
+    folded.reserveCapacity(utf8.count)
+    var isAfterC3 = false
+    for byte in utf8 {
+      if isAfterC3 {
+        folded += Self.foldedLatin1[Int(byte & 0x3F)]
+        isAfterC3 = false
+      } else if byte == 0xC3 {
+        isAfterC3 = true
+      } else if byte < 0x80 {
+        folded.append((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte)
+      } else {
+        return nil
+      }
+    }
+    return String(decoding: folded, as: UTF8.self)
+  }
+
+  /// U+00C0 to U+00FF, which UTF-8 writes as C3 and a byte more.
+  private static let foldedLatin1: [[UInt8]] = (UInt8(0xC0)...0xFF).map { letter in
+    Array(String(Character(Unicode.Scalar(letter))).foldedByNormalising.utf8)
+  }
+
+  /// Every text there is.
+  var foldedByNormalising: String {
     var result = ""
     for scalar in lowercased()._nfd where !scalar.properties.isFoldedAway {
       result += Self.plainNeighbours[scalar] ?? String(scalar)

@@ -96,7 +96,7 @@ extension Event {
   package var concerns: Service.ID? { content.concerns }
 
   /// Rebuilds an event from its kind and a reader of its content.
-  package init(kind: EventKind, reading read: ContentReader) throws {
+  package init(kind: EventKind, reading read: some ContentReader) throws {
     switch kind {
     case .officeCreated: self = .officeCreated(try read(OfficeCreated.self))
     case .serviceAdded: self = .serviceAdded(try read(ServiceAdded.self))
@@ -141,21 +141,9 @@ extension Event {
     case .deviationResolved: self = .deviationResolved(try read(DeviationResolved.self))
     }
   }
+}
 
-  /// Reads one content type from wherever the log keeps it.
-  package struct ContentReader {
-    private let decoder: (any EventContent.Type) throws -> any EventContent
-
-    package init(_ decoder: @escaping (any EventContent.Type) throws -> any EventContent) {
-      self.decoder = decoder
-    }
-
-    func callAsFunction<C: EventContent>(_ type: C.Type) throws -> C {
-      let content = try decoder(type)
-      guard let content = content as? C else {
-        throw DecodingError.typeMismatch(type, .init(codingPath: [], debugDescription: "other content"))
-      }
-      return content
-    }
-  }
+/// Reads one content type from wherever the log keeps it.
+package protocol ContentReader {
+  func callAsFunction<C: EventContent>(_ type: C.Type) throws -> C
 }

@@ -37,8 +37,12 @@ enum UserTable {
   }
 
   static func user(_ id: User.ID, _ db: Database) throws -> User? {
-    let statement = try db.cachedStatement(sql: "SELECT id, name, language, is_active FROM user WHERE id = ?")
-    return try Row.fetchOne(statement, arguments: [id.text]).map { try read($0, db) }
+    let memberships = try memberships(of: id, db)
+    return try db.first("SELECT name, language, is_active FROM user WHERE id = ?", id.text) { row in
+      User(
+        id: id, name: try row.text(0), memberships: memberships,
+        language: try row.textIfAny(1).flatMap { Language(rawValue: $0) }, isActive: try row.flag(2))
+    }
   }
 
   static func users(_ db: Database) throws -> [UserRow] {
@@ -75,13 +79,20 @@ enum UserTable {
 
   private static func read(_ row: Row, _ db: Database) throws -> User {
     let id: User.ID = try row.word("id")
-    let statement = try db.cachedStatement(
-      sql: "SELECT service, role FROM membership WHERE user = ? ORDER BY service, role")
-    let memberships = try Row.fetchAll(statement, arguments: [id.text]).map { row in
-      Membership(service: try row.word("service"), role: try row.choice("role"))
-    }
+    let memberships = try memberships(of: id, db)
     let language = (row["language"] as String?).flatMap { Language(rawValue: $0) }
     return User(id: id, name: row["name"], memberships: memberships, language: language, isActive: row["is_active"])
+  }
+
+  private static func memberships(of id: User.ID, _ db: Database) throws -> [Membership] {
+    var memberships: [Membership] = []
+    try db.each("SELECT service, role FROM membership WHERE user = ? ORDER BY service, role", id.text) { row in
+      guard let service = Service.ID(try row.text(0)), let role = Role(rawValue: try row.text(1)) else {
+        throw row.damaged(1)
+      }
+      memberships.append(Membership(service: service, role: role))
+    }
+    return memberships
   }
 }
 

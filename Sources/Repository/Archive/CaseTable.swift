@@ -5,41 +5,44 @@ internal import GRDB
 enum CaseTable {
   static func apply(_ content: CaseOpened, _ entry: LogEntry, _ db: Database) throws {
     let id = content.caseFolder
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO case_folder (key, version, year, number, service, title, kind, party, party_folded, owner, status,
-          opened_on, work_asked, entries)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)
-        """
-    ).execute(arguments: [
+    try db.run(
+      """
+      INSERT INTO case_folder (key, version, year, number, service, title, kind, party, party_folded, owner, status,
+        opened_on, work_asked, entries)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)
+      """,
       id.key, entry.position, id.year, id.number, content.service.text, content.title, content.kind.text,
-      content.party, content.party.folded, content.owner.text, CaseStatus.opened.rawValue, entry.at.day.iso,
-    ])
+      content.party, content.party.folded, content.owner.text, CaseStatus.opened.rawValue, entry.at.day.iso)
     let text = "@\(content.service)@ \(id) \(content.title) \(content.party)".folded
-    try db.cachedStatement(sql: "INSERT INTO case_search (rowid, folded) VALUES (?, ?)")
-      .execute(arguments: [id.key, text])
+    try db.run(
+      "INSERT INTO case_search (rowid, folded) VALUES (?, ?)",
+      id.key, text)
   }
 
   static func apply(_ content: WorkQuestionAnswered, _ entry: LogEntry, _ db: Database) throws {
-    try db.cachedStatement(sql: "UPDATE case_folder SET version = ?, work_asked = 1 WHERE key = ?")
-      .execute(arguments: [entry.position, content.caseFolder.key])
+    try db.run(
+      "UPDATE case_folder SET version = ?, work_asked = 1 WHERE key = ?",
+      entry.position, content.caseFolder.key)
   }
 
   static func setStatus(of id: CaseFolder.ID, _ status: CaseStatus, _ entry: LogEntry, _ db: Database) throws {
     let closedOn = status == .closed ? entry.at.day.iso : nil
-    try db.cachedStatement(sql: "UPDATE case_folder SET version = ?, status = ?, closed_on = ? WHERE key = ?")
-      .execute(arguments: [entry.position, status.rawValue, closedOn, id.key])
+    try db.run(
+      "UPDATE case_folder SET version = ?, status = ?, closed_on = ? WHERE key = ?",
+      entry.position, status.rawValue, closedOn, id.key)
   }
 
   /// Something about the case has happened that no column of its own tells.
   static func touch(_ id: CaseFolder.ID, _ entry: LogEntry, _ db: Database) throws {
-    try db.cachedStatement(sql: "UPDATE case_folder SET version = ? WHERE key = ?")
-      .execute(arguments: [entry.position, id.key])
+    try db.run(
+      "UPDATE case_folder SET version = ? WHERE key = ?",
+      entry.position, id.key)
   }
 
   static func countEntry(in id: CaseFolder.ID, _ db: Database) throws {
-    try db.cachedStatement(sql: "UPDATE case_folder SET entries = entries + 1 WHERE key = ?")
-      .execute(arguments: [id.key])
+    try db.run(
+      "UPDATE case_folder SET entries = entries + 1 WHERE key = ?",
+      id.key)
   }
 
   static func row(_ id: CaseFolder.ID, _ db: Database) throws -> CaseRow? {

@@ -6,17 +6,15 @@ internal import GRDB
 enum RegistryTable {
   static func apply(_ content: EntryRegistered, _ entry: LogEntry, _ db: Database) throws {
     let id = content.entry
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO registry_entry (key, year, number, case_folder, sequence, type, post, service, registered_on,
-          received_on, document_date, title, correspondent, restance)
-        VALUES (?, ?, ?, ?, ?, 'I', ?, ?, ?, ?, ?, ?, ?, 'open')
-        """
-    ).execute(arguments: [
+    try db.run(
+      """
+      INSERT INTO registry_entry (key, year, number, case_folder, sequence, type, post, service, registered_on,
+        received_on, document_date, title, correspondent, restance)
+      VALUES (?, ?, ?, ?, ?, 'I', ?, ?, ?, ?, ?, ?, ?, 'open')
+      """,
       id.key, id.year, id.number, content.caseFolder.key, content.sequence, content.post.value, content.service.text,
       content.registeredOn.iso, content.receivedOn.iso, content.documentDate?.iso, content.title,
-      content.correspondent,
-    ])
+      content.correspondent)
     try CaseTable.countEntry(in: content.caseFolder, db)
     try PostTable.register(content.post, as: id, entry, db)
   }
@@ -24,41 +22,42 @@ enum RegistryTable {
   static func apply(_ content: NoteRegistered, _ entry: LogEntry, _ db: Database) throws {
     let id = content.entry
     let restance = content.type.asksForAnswer ? RestanceState.open.rawValue : nil
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO registry_entry (key, year, number, case_folder, sequence, type, service, registered_on, received_on,
-          title, correspondent, handler, restance, text)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """
-    ).execute(arguments: [
+    try db.run(
+      """
+      INSERT INTO registry_entry (key, year, number, case_folder, sequence, type, service, registered_on, received_on,
+        title, correspondent, handler, restance, text)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
       id.key, id.year, id.number, content.caseFolder.key, content.sequence, content.type.rawValue,
       content.service.text, content.registeredOn.iso, content.registeredOn.iso, content.title, content.author,
-      content.handler?.text, restance, try StoredJSON.text(content.text),
-    ])
+      content.handler?.text, restance, try StoredJSON.text(content.text))
     try CaseTable.countEntry(in: content.caseFolder, db)
     try CaseTable.touch(content.caseFolder, entry, db)
   }
 
   static func apply(_ content: EntryWrittenOff, _ entry: LogEntry, _ db: Database) throws {
-    try db.cachedStatement(
-      sql: "UPDATE registry_entry SET restance = 'written-off', written_off_as = ?, written_off_on = ? WHERE key = ?"
-    ).execute(arguments: [content.method.rawValue, content.on.iso, content.entry.key])
+    try db.run(
+      "UPDATE registry_entry SET restance = 'written-off', written_off_as = ?, written_off_on = ? WHERE key = ?",
+      content.method.rawValue, content.on.iso, content.entry.key)
     for answer in content.answers {
-      try db.cachedStatement(sql: "INSERT INTO write_off (entry, answer) VALUES (?, ?)")
-        .execute(arguments: [content.entry.key, answer.key])
+      try db.run(
+        "INSERT INTO write_off (entry, answer) VALUES (?, ?)",
+        content.entry.key, answer.key)
     }
     try touch(content.post, content.caseFolder, entry, db)
   }
 
   static func apply(_ content: WriteOffWithdrawn, _ entry: LogEntry, _ db: Database) throws {
-    try db.cachedStatement(sql: "DELETE FROM write_off WHERE entry = ?").execute(arguments: [content.entry.key])
-    try db.cachedStatement(
-      sql: """
-        UPDATE registry_entry SET written_off_as = NULL, written_off_on = NULL,
-          restance = CASE WHEN preliminary_on IS NULL THEN 'open' ELSE 'preliminarily-answered' END
-        WHERE key = ?
-        """
-    ).execute(arguments: [content.entry.key])
+    try db.run(
+      "DELETE FROM write_off WHERE entry = ?",
+      content.entry.key)
+    try db.run(
+      """
+      UPDATE registry_entry SET written_off_as = NULL, written_off_on = NULL,
+        restance = CASE WHEN preliminary_on IS NULL THEN 'open' ELSE 'preliminarily-answered' END
+      WHERE key = ?
+      """,
+      content.entry.key)
     try touch(content.post, content.caseFolder, entry, db)
   }
 

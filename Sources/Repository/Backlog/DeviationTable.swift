@@ -4,15 +4,13 @@ internal import GRDB
 
 enum DeviationTable {
   static func apply(_ content: DeviationRaised, _ entry: LogEntry, _ db: Database) throws {
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO deviation (id, version, service, kind, reason, about, opened_at, responsible, resolution, is_open)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, 1)
-        """
-    ).execute(arguments: [
+    try db.run(
+      """
+      INSERT INTO deviation (id, version, service, kind, reason, about, opened_at, responsible, resolution, is_open)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, 1)
+      """,
       content.deviation.value, entry.position, content.service.text, content.kind.rawValue, content.reason,
-      content.about, entry.at.iso, content.responsible.text,
-    ])
+      content.about, entry.at.iso, content.responsible.text)
   }
 
   static func apply(_ content: DeviationResolved, _ entry: LogEntry, _ db: Database) throws {

@@ -37,8 +37,8 @@ extension OfficeStore {
 }
 
 /// Empty tables in a private temporary file that SQLite removes by itself.
-private struct ScratchTables {
-  private let queue: DatabaseQueue
+struct ScratchTables {
+  let queue: DatabaseQueue
 
   init() throws {
     var configuration = Configuration()
@@ -48,7 +48,7 @@ private struct ScratchTables {
       }
     }
     queue = try DatabaseQueue(path: "", configuration: configuration)
-    try queue.write { db in try Schema.createDerived(in: db) }
+    try queue.write { db in try Schema.createForReplay(in: db) }
   }
 
   func close() throws { try queue.close() }
@@ -98,20 +98,31 @@ private struct ScratchTables {
     let codec = EventCodec()
     var batch: [Belt.Item] = []
     var count = 0
-    let rows = try Row.fetchCursor(office, sql: "SELECT \(LogTable.columns) FROM log ORDER BY position")
-    while let row = try rows.next() {
-      let entry = try LogRow(row)
+    let sql = "SELECT position, at, actor, on_behalf_of, kind, payload, length(salt) FROM log ORDER BY position"
+    try office.each(sql) { row in
       count += 1
-      // An erased entry has no content to apply; what it concerned was purged with it.
-      guard !entry.isErased else { continue }
-      batch.append(.init(entry: try codec.decode(entry), key: try codec.key(of: entry)))
+      guard let item = try Self.item(row, codec) else { return }
+      batch.append(item)
       if batch.count == 512 {
         belt.put(batch)
-        batch.removeAll(keepingCapacity: true)
+        batch = []
+        batch.reserveCapacity(512)
       }
     }
     if !batch.isEmpty { belt.put(batch) }
     return count
+  }
+
+  /// nil for an erased entry: it has no content to apply, and what it concerned was purged with it.
+  private static func item(_ row: PlainRow, _ codec: EventCodec) throws -> Belt.Item? {
+    let position = try row.number(0)
+    return try row.withText(5) { payload in
+      if try payload.isEmpty && row.number(6) == 0 { return nil }
+      let entry = try codec.decode(
+        position: position, at: row.text(1), actor: row.text(2), onBehalfOf: row.textIfAny(3), kind: row.text(4),
+        payload: payload)
+      return Belt.Item(entry: entry, key: try codec.key(in: payload))
+    }
   }
 
   func compare(with office: Database) throws -> [ReplayReport.Difference] {

@@ -7,12 +7,13 @@ enum LogTable {
   static let columns =
     "position, at, actor, on_behalf_of, service, kind, subject, payload, salt, digest, chain"
 
+  private static let append = "INSERT INTO log (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
   private static let codec = EventCodec()
 
   static func head(_ db: Database) throws -> Witness.Head? {
-    let statement = try db.cachedStatement(sql: "SELECT position, chain FROM log ORDER BY position DESC LIMIT 1")
-    return try Row.fetchOne(statement).map { row in
-      Witness.Head(position: row["position"], chain: Array(row["chain"] as Data))
+    try db.first("SELECT position, chain FROM log ORDER BY position DESC LIMIT 1") { row in
+      Witness.Head(position: try row.number(0), chain: try row.blob(1))
     }
   }
 
@@ -24,11 +25,9 @@ enum LogTable {
       service: entry.event.concerns?.text, kind: entry.event.kind.rawValue, subject: entry.event.subject.text,
       payload: payload, salt: salt, digest: HashChain.digest(salt: salt, payload: payload), chain: [])
     row.chain = HashChain.chain(after: previous, row)
-    try db.cachedStatement(sql: "INSERT INTO log (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").execute(
-      arguments: [
-        row.position, row.at, row.actor, row.onBehalfOf, row.service, row.kind, row.subject, row.payload,
-        Data(row.salt), Data(row.digest), Data(row.chain),
-      ])
+    try db.run(
+      append, row.position, row.at, row.actor, row.onBehalfOf, row.service, row.kind, row.subject, row.payload,
+      row.salt, row.digest, row.chain)
     return row
   }
 

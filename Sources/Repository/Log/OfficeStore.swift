@@ -12,6 +12,7 @@ package final class OfficeStore: OfficeLog {
   let database: OfficeDatabase
   package let documents: DocumentStore
   private let calendar: WorkingCalendar
+  private let routines = RoutineMemory()
   private let phrases: Phrasebook
   private let listeners = Mutex<[@Sendable () -> Void]>([])
   private let broken = Mutex<StoreFault?>(nil)
@@ -119,12 +120,25 @@ package final class OfficeStore: OfficeLog {
   }
 
   private func desk<Access>(on db: Database, ledger: Ledger) -> OfficeDesk<Access> {
-    OfficeDesk(db: db, ledger: ledger, calendar: calendar, phrases: phrases, documents: documents)
+    OfficeDesk(
+      db: db, ledger: ledger, calendar: calendar, phrases: phrases, documents: documents, routines: routines)
   }
 }
 
-/// What one transaction has appended so far.
+/// What one transaction has appended so far, and what it has read that still holds.
+///
+/// Within a transaction the tables change only through its own entries, so that what was read before the last of them
+/// need not be read again.
 final class Ledger {
   var head: Witness.Head?
   var appended = 0
+  var item: PostItem?
+  var users: [User.ID: User] = [:]
+
+  /// An entry about an item, a case or the like leaves the people as they are; one about the office, or of a kind
+  /// that says nothing of what it is about, may change anything.
+  func forget(after event: Event) {
+    item = nil
+    if case .office = event.about { users = [:] }
+  }
 }

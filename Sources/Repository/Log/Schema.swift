@@ -24,7 +24,13 @@ enum Schema {
   }
 
   static func createDerived(in db: Database) throws {
-    for sql in [access, posts, archive, backlog, search] { try db.execute(sql: sql) }
+    for sql in [access, posts, archive, backlog, lists, search] { try db.execute(sql: sql) }
+  }
+
+  /// The tables that a replay fills and compares, row by row, without what follows from their rows alone: the indexes
+  /// of the long lists, and the trigrams of the searched texts. No event needs either to find its row.
+  static func createForReplay(in db: Database) throws {
+    for sql in [access, posts, archive, backlog, searched] { try db.execute(sql: sql) }
   }
 
   /// Drops and makes the derived tables anew, for a replay in place.
@@ -171,12 +177,6 @@ enum Schema {
       CHECK (state <> 'assigned' OR stamped_at IS NOT NULL),
       CHECK (entry IS NULL OR (case_folder IS NOT NULL AND stamped_at IS NOT NULL))
     ) STRICT;
-    CREATE INDEX post_by_shelf ON post (service, shelf, is_urgent DESC, received_on, id);
-    CREATE INDEX post_by_handler ON post (handler, shelf, is_urgent DESC, received_on, id);
-    CREATE INDEX post_by_destination ON post (to_service, shelf, is_urgent DESC, received_on, id);
-    CREATE INDEX post_by_sender ON post (service, sender_folded, id);
-    CREATE INDEX post_by_case ON post (case_folder, id);
-    CREATE INDEX post_finished ON post (service, id) WHERE shelf IN ('registered', 'gone');
     CREATE TRIGGER received_date_is_frozen BEFORE UPDATE OF received_on ON post
       WHEN OLD.entry IS NOT NULL AND NEW.received_on <> OLD.received_on
       BEGIN SELECT RAISE(ABORT, 'post: the received date of a registered item is frozen'); END;
@@ -213,10 +213,6 @@ enum Schema {
       UNIQUE (year, number),
       CHECK ((status = 'A') = (closed_on IS NOT NULL))
     ) STRICT;
-    CREATE INDEX case_by_service ON case_folder (service, key);
-    CREATE INDEX case_by_status ON case_folder (service, status, key);
-    CREATE INDEX case_by_owner ON case_folder (service, owner, key) WHERE status <> 'A';
-    CREATE INDEX case_by_party ON case_folder (service, party_folded, key);
     CREATE TRIGGER case_is_never_new_again BEFORE UPDATE OF status ON case_folder
       WHEN NEW.status = 'R' AND OLD.status <> 'R'
       BEGIN SELECT RAISE(ABORT, 'case_folder: a case never goes back to new'); END;
@@ -258,8 +254,6 @@ enum Schema {
       CHECK ((written_off_as IS NULL) = (written_off_on IS NULL)),
       CHECK (restance IS NOT 'preliminarily-answered' OR preliminary_on IS NOT NULL)
     ) STRICT;
-    CREATE INDEX entry_by_service ON registry_entry (service, key);
-    CREATE INDEX entry_in_restance ON registry_entry (service, received_on, key) WHERE restance <> 'written-off';
     CREATE TRIGGER entry_is_frozen BEFORE UPDATE OF
         key, year, number, case_folder, sequence, type, post, service, registered_on, received_on, document_date, title,
         correspondent, text
@@ -314,8 +308,35 @@ enum Schema {
     CREATE INDEX intake_by_name ON intake_file (service, source, name_bytes, id);
     """
 
+  /// What the long lists are read by. An index that an event is applied by stays with its table.
+  ///
+  /// What lies on a shelf of the desk is a few hundred of a million items, so each of its lists has an index of those
+  /// alone; a query must name the shelf as it stands here. `shelf` is a column of them as well, or the planner, which
+  /// knows nothing of how few they are, would take another index.
+  private static let lists = """
+    CREATE INDEX post_on_table ON post (service, shelf, is_urgent DESC, received_on, id) WHERE shelf = 'table';
+    CREATE INDEX post_assigned ON post (service, shelf, is_urgent DESC, received_on, id) WHERE shelf = 'assigned';
+    CREATE INDEX post_by_handler ON post (handler, shelf, is_urgent DESC, received_on, id) WHERE shelf = 'assigned';
+    CREATE INDEX post_outgoing ON post (service, shelf, is_urgent DESC, received_on, id) WHERE shelf = 'forwarded';
+    CREATE INDEX post_incoming ON post (to_service, shelf, is_urgent DESC, received_on, id) WHERE shelf = 'forwarded';
+    CREATE INDEX post_by_sender ON post (service, sender_folded, id);
+    CREATE INDEX post_by_case ON post (case_folder, id) WHERE case_folder IS NOT NULL;
+    CREATE INDEX post_finished ON post (service, id) WHERE shelf IN ('registered', 'gone');
+    CREATE INDEX case_by_service ON case_folder (service, key);
+    CREATE INDEX case_by_status ON case_folder (service, status, key);
+    CREATE INDEX case_by_owner ON case_folder (service, owner, key) WHERE status <> 'A';
+    CREATE INDEX case_by_party ON case_folder (service, party_folded, key);
+    CREATE INDEX entry_by_service ON registry_entry (service, key);
+    CREATE INDEX entry_in_restance ON registry_entry (service, received_on, key) WHERE restance <> 'written-off';
+    """
+
   private static let search = """
     CREATE VIRTUAL TABLE case_search USING fts5 (folded, tokenize = 'trigram');
     CREATE VIRTUAL TABLE post_search USING fts5 (folded, tokenize = 'trigram');
+    """
+
+  private static let searched = """
+    CREATE TABLE case_search (folded TEXT NOT NULL) STRICT;
+    CREATE TABLE post_search (folded TEXT NOT NULL) STRICT;
     """
 }

@@ -22,8 +22,24 @@ struct Columns: Sendable {
 
 /// A row read with care: a value that is not what the schema promises is damage, and never a trap.
 struct TableRow {
-  let row: Row
   let columns: Columns
+  private let source: Source
+
+  private enum Source {
+    case copied(Row)
+    case current(PlainRow)
+  }
+
+  init(row: Row, columns: Columns) {
+    self.columns = columns
+    source = .copied(row)
+  }
+
+  /// The row a statement stands on; good until the statement moves.
+  init(row: PlainRow, columns: Columns) {
+    self.columns = columns
+    source = .current(row)
+  }
 
   func value<Value: DatabaseValueConvertible>(_ name: String) throws -> Value {
     guard let value: Value = try valueIfAny(name) else { throw damaged(name) }
@@ -31,8 +47,7 @@ struct TableRow {
   }
 
   func valueIfAny<Value: DatabaseValueConvertible>(_ name: String) throws -> Value? {
-    guard let place = columns.place(of: name), place < row.count else { throw damaged(name) }
-    let stored: DatabaseValue = row[place]
+    guard let place = columns.place(of: name), let stored = stored(at: place) else { throw damaged(name) }
     if stored.isNull { return nil }
     guard let value = Value.fromDatabaseValue(stored) else { throw damaged(name) }
     return value
@@ -74,6 +89,14 @@ struct TableRow {
 
   func yearNumberIfAny<Owner>(_ name: String) throws -> YearNumber<Owner>? {
     try (valueIfAny(name) as Int?).map { YearNumber(key: $0) }
+  }
+
+  /// nil beyond the row's end.
+  private func stored(at place: Int) -> DatabaseValue? {
+    switch source {
+    case .copied(let row): place < row.count ? row[place] : nil
+    case .current(let row): row.stored(at: place)
+    }
   }
 
   func damaged(_ name: String) -> StoreFault { StoreFault(.damaged, cause: "column \(name)") }

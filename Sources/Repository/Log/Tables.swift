@@ -22,10 +22,10 @@ enum Tables {
     case .postSplit(let content): try PostTable.touch(content.post, entry, db)
     case .postAssigned(let content), .postTaken(let content), .postParked(let content), .postReturned(let content),
       .postForwarded(let content), .forwardingDeclined(let content), .postReassigned(let content):
-      try PostTable.place(content.post, at: content.to, entry, db)
+      try PostTable.apply(content, entry, db)
     case .postAccepted(let content): try PostTable.apply(content, entry, db)
     case .caseOpened(let content): try CaseTable.apply(content, entry, db)
-    case .caseLinked(let content): try PostTable.link(content.post, to: content.caseFolder, entry, db)
+    case .caseLinked(let content): try PostTable.apply(content, entry, db)
     case .entryRegistered(let content): try RegistryTable.apply(content, entry, db)
     case .noteRegistered(let content): try RegistryTable.apply(content, entry, db)
     case .entryWrittenOff(let content): try RegistryTable.apply(content, entry, db)
@@ -47,12 +47,12 @@ enum Tables {
 
   static func note(_ key: String, answeredBy first: Int, through last: Int, _ db: Database) throws {
     // A command's events share one key; on a replay they come one by one.
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO answered (key, first, last) VALUES (?, ?, ?)
-        ON CONFLICT (key) DO UPDATE SET last = excluded.last
-        """
-    ).execute(arguments: [key, first, last])
+    try db.run(
+      """
+      INSERT INTO answered (key, first, last) VALUES (?, ?, ?)
+      ON CONFLICT (key) DO UPDATE SET last = excluded.last
+      """,
+      key, first, last)
   }
 
   static func entries(answering key: String, _ db: Database) throws -> [LogEntry]? {

@@ -13,6 +13,7 @@ package struct OfficeDesk<Access>: Desk {
   package let calendar: WorkingCalendar
   package let phrases: Phrasebook
   let documents: DocumentStore
+  let routines: RoutineMemory
 
   package func office() throws -> Office? { try OfficeTable.office(db) }
 
@@ -26,23 +27,31 @@ package struct OfficeDesk<Access>: Desk {
   package func services() throws -> [Service] { try ServiceTable.services(db) }
 
   package func routine(of service: Service.ID) throws -> ServiceRoutine {
-    guard let routine = try ServiceTable.routine(of: service, db) else {
+    guard let routine = try ServiceTable.routine(of: service, known: routines, db) else {
       throw Refusal(.noSuchService, ["service": service.text, "known": try known(services().map(\.id.text))])
     }
     return routine
   }
 
   package func user(_ id: User.ID) throws -> User {
-    guard let user = try UserTable.user(id, db) else { throw Refusal(.noSuchUser, ["user": id.text]) }
+    guard let user = try userIfAny(id) else { throw Refusal(.noSuchUser, ["user": id.text]) }
     return user
   }
 
-  package func userIfAny(_ id: User.ID) throws -> User? { try UserTable.user(id, db) }
+  package func userIfAny(_ id: User.ID) throws -> User? {
+    if let known = ledger.users[id] { return known }
+    let user = try UserTable.user(id, db)
+    ledger.users[id] = user
+    return user
+  }
 
   package func signInAttempts(of id: User.ID) throws -> SignInAttempts { try UserTable.attempts(of: id, db) }
 
   package func post(_ id: PostItem.ID) throws -> PostItem {
+    // Whether somebody may, and what to do then, are asked of one item, one after the other.
+    if let known = ledger.item, known.id == id { return known }
     guard let item = try PostTable.item(id, db)?.item else { throw Refusal(.noSuchPost, ["post": id.description]) }
+    ledger.item = item
     return item
   }
 
@@ -147,12 +156,11 @@ package struct OfficeDesk<Access>: Desk {
   }
 
   private func next(_ table: String) throws -> Int {
-    try Int.fetchOne(db.cachedStatement(sql: "SELECT ifnull(max(id), 0) + 1 FROM \(table)")) ?? 1
+    try db.first("SELECT ifnull(max(id), 0) + 1 FROM \(table)") { try $0.number(0) } ?? 1
   }
 
   private func next(in year: Int, _ table: String) throws -> Int {
-    let statement = try db.cachedStatement(sql: "SELECT ifnull(max(number), 0) + 1 FROM \(table) WHERE year = ?")
-    return try Int.fetchOne(statement, arguments: [year]) ?? 1
+    try db.first("SELECT ifnull(max(number), 0) + 1 FROM \(table) WHERE year = ?", year) { try $0.number(0) } ?? 1
   }
 
   private func known(_ words: [String]) -> String { words.joined(separator: ", ") }
@@ -168,6 +176,7 @@ extension OfficeDesk: AppendingDesk where Access == Writing {
       let entry = LogEntry(
         position: (head?.position ?? 0) + 1, at: now, actor: session.user, onBehalfOf: session.onBehalfOf, event: event)
       let row = try LogTable.insert(entry, key: key?.text, after: head?.chain ?? HashChain.start, db)
+      ledger.forget(after: event)
       try Tables.apply(entry, db)
       ledger.head = Witness.Head(position: row.position, chain: row.chain)
       ledger.appended += 1

@@ -1,7 +1,8 @@
 internal import CommandBus
 internal import Domain
-internal import Foundation
 internal import GRDB
+internal import Glibc
+internal import Synchronization
 
 enum OfficeTable {
   static func apply(_ content: OfficeCreated, _ db: Database) throws {
@@ -30,8 +31,10 @@ enum ServiceTable {
 
   /// Without its routine, which is long and seldom asked for.
   static func service(_ id: Service.ID, _ db: Database) throws -> Service? {
-    let statement = try db.cachedStatement(sql: "SELECT id, name, post_responsible FROM service WHERE id = ?")
-    return try Row.fetchOne(statement, arguments: [id.text]).map(service)
+    try db.first("SELECT name, post_responsible FROM service WHERE id = ?", id.text) { row in
+      guard let responsible = User.ID(try row.text(1)) else { throw row.damaged(1) }
+      return Service(id: id, name: try row.text(0), postResponsible: responsible)
+    }
   }
 
   static func services(_ db: Database) throws -> [Service] {
@@ -39,9 +42,11 @@ enum ServiceTable {
       .map(service)
   }
 
-  static func routine(of id: Service.ID, _ db: Database) throws -> ServiceRoutine? {
-    let statement = try db.cachedStatement(sql: "SELECT routine FROM service WHERE id = ?")
-    return try String.fetchOne(statement, arguments: [id.text]).map(routine)
+  /// `known` remembers what the text said the last time; the text itself decides whether that still holds.
+  static func routine(of id: Service.ID, known: RoutineMemory, _ db: Database) throws -> ServiceRoutine? {
+    try db.first("SELECT routine FROM service WHERE id = ?", id.text) { row in
+      try row.withText(0) { try known.routine(of: id, written: $0) }
+    }
   }
 
   static func rows(_ db: Database) throws -> [ServiceRow] {
@@ -57,6 +62,25 @@ enum ServiceTable {
   }
 
   private static func routine(_ text: String) throws -> ServiceRoutine {
-    try JSONDecoder().decode(ServiceRoutine.self, from: Data(text.utf8))
+    var text = text
+    return try text.withUTF8 { try StoredJSON.value(ServiceRoutine.self, from: $0) }
+  }
+}
+
+/// The routines as they were last read. A routine is long and asked for with every item, and changes a few times a year.
+final class RoutineMemory: Sendable {
+  private let known = Mutex<[Service.ID: (text: [UInt8], routine: ServiceRoutine)]>([:])
+
+  /// What the text says, read anew when it is not the text of the last time.
+  func routine(of service: Service.ID, written text: UnsafeBufferPointer<UInt8>) throws -> ServiceRoutine {
+    if let last = known.withLock({ $0[service] }), Self.same(last.text, text) { return last.routine }
+    let routine = try StoredJSON.value(ServiceRoutine.self, from: text)
+    known.withLock { $0[service] = (Array(text), routine) }
+    return routine
+  }
+
+  private static func same(_ known: [UInt8], _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard known.count == text.count, let start = text.baseAddress else { return false }
+    return memcmp(known, start, known.count) == 0
   }
 }

@@ -12,18 +12,20 @@ extension PostTable {
   ])
 
   static func item(_ id: PostItem.ID, _ db: Database) throws -> (item: PostItem, version: Int)? {
-    let statement = try db.cachedStatement(sql: "SELECT \(columns.sql(from: "post")) FROM post WHERE id = ?")
-    guard let found = try Row.fetchOne(statement, arguments: [id.value]) else { return nil }
-    let row = TableRow(row: found, columns: columns)
-    let item = PostItem(
-      id: id, service: try row.word("service"), details: try details(row), receivedOn: try row.day("received_on"),
-      openedAt: try row.instant("opened_at"), stamp: try stamp(row), isUrgent: try row.value("is_urgent"),
-      placement: try placement(row), responsible: try row.word("responsible"),
-      caseFolder: try row.yearNumberIfAny("case_folder"), entry: try row.yearNumberIfAny("entry"),
-      documents: try row.value("documents") == 0 ? [] : documents(of: id, db),
-      splitFrom: try row.numberIfAny("split_from"), sameBytesAs: try row.numberIfAny("same_bytes_as"))
-    return (item, try row.value("version"))
+    try db.first(selectItem, id.value) { found in
+      let row = TableRow(row: found, columns: columns)
+      let item = PostItem(
+        id: id, service: try row.word("service"), details: try details(row), receivedOn: try row.day("received_on"),
+        openedAt: try row.instant("opened_at"), stamp: try stamp(row), isUrgent: try row.value("is_urgent"),
+        placement: try placement(row), responsible: try row.word("responsible"),
+        caseFolder: try row.yearNumberIfAny("case_folder"), entry: try row.yearNumberIfAny("entry"),
+        documents: try row.value("documents") == 0 ? [] : documents(of: id, db),
+        splitFrom: try row.numberIfAny("split_from"), sameBytesAs: try row.numberIfAny("same_bytes_as"))
+      return (item, try row.value("version"))
+    }
   }
+
+  private static let selectItem = "SELECT \(columns.sql(from: "post")) FROM post WHERE id = ?"
 
   static func card(_ id: PostItem.ID, _ db: Database) throws -> PostCard.Answer? {
     guard let (item, version) = try item(id, db) else { return nil }

@@ -8,25 +8,25 @@ enum PostTable {
     let fields = PlacementFields(.opened)
     let scans = content.documents.filter { $0.role == .scan }.map(\.pages)
     let pages = scans.isEmpty || scans.contains(nil) ? nil : scans.compactMap { $0 }.reduce(0, +)
-    try db.cachedStatement(sql: insert).execute(arguments: [
-      content.post.value, entry.position, content.service.text, details.channel.rawValue, details.cover.rawValue,
+    try db.run(
+      insert, content.post.value, entry.position, content.service.text, details.channel.rawValue,
+      details.cover.rawValue,
       details.kind.text, details.title, details.sender, details.sender.folded, details.addressee,
       searchText(content.post, details), details.sheets, details.sides, pages, content.documents.count,
       details.documentDate?.iso, content.receivedOn.iso, entry.at.iso, entry.at.day.iso,
       content.isUrgent, fields.state.rawValue,
-      (entry.at.day + 1).iso, content.responsible.text, content.splitFrom?.value, content.sameBytesAs?.value,
-    ])
+      (entry.at.day + 1).iso, content.responsible.text, content.splitFrom?.value, content.sameBytesAs?.value)
     for (place, document) in content.documents.enumerated() {
-      try db.cachedStatement(sql: insertDocument).execute(arguments: [
-        content.post.value, place, document.digest, document.name, document.bytes, document.pages,
-        document.role.rawValue,
-      ])
+      try db.run(
+        insertDocument, content.post.value, place, document.digest, document.name, document.bytes, document.pages,
+        document.role.rawValue)
     }
   }
 
   static func apply(_ content: PostStamped, _ entry: LogEntry, _ db: Database) throws {
-    try db.cachedStatement(sql: "UPDATE post SET version = ?, stamped_at = ?, stamped_by = ? WHERE id = ?")
-      .execute(arguments: [entry.position, entry.at.iso, entry.actor.text, content.post.value])
+    try db.run(
+      "UPDATE post SET version = ?, stamped_at = ?, stamped_by = ? WHERE id = ?", entry.position, entry.at.iso,
+      entry.actor.text, content.post.value)
   }
 
   static func apply(_ content: ReceivedDateCorrected, _ entry: LogEntry, _ db: Database) throws {
@@ -42,47 +42,58 @@ enum PostTable {
     if content.from != content.service { try noteLink(of: content.post, entry, db) }
     // A case stays with its service: an item that goes to another one leaves it behind.
     let sql = "UPDATE post SET case_folder = CASE WHEN service = ?1 THEN case_folder END, service = ?1 WHERE id = ?2"
-    try db.cachedStatement(sql: sql).execute(arguments: [content.service.text, content.post.value])
+    try db.run(
+      sql, content.service.text, content.post.value)
   }
 
   static func apply(_ content: DecisionUndone, _ entry: LogEntry, _ db: Database) throws {
-    try db.cachedStatement(sql: "INSERT INTO undone (position, by) VALUES (?, ?)")
-      .execute(arguments: [content.undone, entry.position])
+    try db.run(
+      "INSERT INTO undone (position, by) VALUES (?, ?)", content.undone, entry.position)
     switch content.restored {
     case .position(let position): try place(content.post, at: position, entry, db)
     case .receivedOn(let day): try setReceived(day, of: content.post, entry, db)
     case .notUrgent: try setUrgent(false, content.post, entry, db)
     case .notStamped:
-      try db.cachedStatement(sql: "UPDATE post SET version = ?, stamped_at = NULL, stamped_by = NULL WHERE id = ?")
-        .execute(arguments: [entry.position, content.post.value])
+      try db.run(
+        "UPDATE post SET version = ?, stamped_at = NULL, stamped_by = NULL WHERE id = ?", entry.position,
+        content.post.value)
     case .details(let details): try describe(content.post, details, entry, db)
-    case .caseLink(let caseFolder): try link(content.post, to: caseFolder, entry, db)
+    case .caseLink(let caseFolder):
+      try noteLink(of: content.post, entry, db)
+      try setCase(caseFolder, of: content.post, entry, db)
     }
   }
 
   static func describe(_ post: PostItem.ID, _ details: PostDetails, _ entry: LogEntry, _ db: Database) throws {
-    try db.cachedStatement(
-      sql: """
-        UPDATE post SET version = ?, channel = ?, cover = ?, kind = ?, title = ?, sender = ?, sender_folded = ?,
-          addressee = ?, folded = ?, sheets = ?, sides = ?, document_date = ? WHERE id = ?
-        """
-    ).execute(arguments: [
+    try db.run(
+      """
+      UPDATE post SET version = ?, channel = ?, cover = ?, kind = ?, title = ?, sender = ?, sender_folded = ?,
+        addressee = ?, folded = ?, sheets = ?, sides = ?, document_date = ? WHERE id = ?
+      """,
       entry.position, details.channel.rawValue, details.cover.rawValue, details.kind.text, details.title,
       details.sender, details.sender.folded, details.addressee, searchText(post, details), details.sheets,
-      details.sides, details.documentDate?.iso, post.value,
-    ])
+      details.sides, details.documentDate?.iso, post.value)
   }
 
   static func touch(_ post: PostItem.ID, _ entry: LogEntry, _ db: Database) throws {
-    try db.cachedStatement(sql: "UPDATE post SET version = ? WHERE id = ?")
-      .execute(arguments: [entry.position, post.value])
+    try db.run(
+      "UPDATE post SET version = ? WHERE id = ?", entry.position, post.value)
   }
 
-  static func link(_ post: PostItem.ID, to caseFolder: CaseFolder.ID?, _ entry: LogEntry, _ db: Database) throws {
-    try noteLink(of: post, entry, db)
-    try db.cachedStatement(sql: "UPDATE post SET version = ?, case_folder = ? WHERE id = ?")
-      .execute(arguments: [entry.position, caseFolder?.key, post.value])
-    try noteLink(of: post, entry, db)
+  static func apply(_ content: CaseLinked, _ entry: LogEntry, _ db: Database) throws {
+    if content.before != nil { try noteLink(of: content.post, entry, db) }
+    try setCase(content.caseFolder, of: content.post, entry, db)
+  }
+
+  private static func setCase(
+    _ caseFolder: CaseFolder.ID?, of post: PostItem.ID, _ entry: LogEntry, _ db: Database
+  ) throws {
+    try db.run(
+      "UPDATE post SET version = ?, case_folder = ? WHERE id = ?", entry.position, caseFolder?.key, post.value)
+    if let caseFolder {
+      try db.run(
+        "INSERT OR IGNORE INTO case_link (case_folder, position) VALUES (?, ?)", caseFolder.key, entry.position)
+    }
   }
 
   /// An entry that puts an item into a case or takes it out belongs to that case's history, wherever the item goes.
@@ -91,32 +102,45 @@ enum PostTable {
       INSERT OR IGNORE INTO case_link (case_folder, position)
       SELECT case_folder, ? FROM post WHERE id = ? AND case_folder IS NOT NULL
       """
-    try db.cachedStatement(sql: sql).execute(arguments: [entry.position, post.value])
+    try db.run(sql, entry.position, post.value)
   }
 
-  static func place(_ post: PostItem.ID, at position: PostMoved.Position, _ entry: LogEntry, _ db: Database) throws {
+  /// Moves an item as its event says; the event also says where it lay.
+  static func apply(_ content: PostMoved, _ entry: LogEntry, _ db: Database) throws {
+    let wasGone = Shelf(content.from.placement.state) == .gone
+    try place(content.post, at: content.to, wasGone: wasGone, entry, db)
+  }
+
+  private static func place(
+    _ post: PostItem.ID, at position: PostMoved.Position, _ entry: LogEntry, _ db: Database
+  ) throws {
+    let shelf = try db.first("SELECT shelf FROM post WHERE id = ?", post.value) { try $0.text(0) }
+    try place(post, at: position, wasGone: shelf == Shelf.gone.rawValue, entry, db)
+  }
+
+  private static func place(
+    _ post: PostItem.ID, at position: PostMoved.Position, wasGone: Bool, _ entry: LogEntry, _ db: Database
+  ) throws {
     let fields = PlacementFields(position.placement)
-    let wasGone = try shelf(of: post, db) == Shelf.gone.rawValue
-    try db.cachedStatement(sql: move).execute(arguments: [
-      entry.position, fields.state.rawValue, Shelf(fields.state).rawValue, fields.handler?.text,
+    try db.run(
+      move, entry.position, fields.state.rawValue, Shelf(fields.state).rawValue, fields.handler?.text,
       (fields.meeting ?? fields.until)?.iso, fields.service?.text, fields.place, fields.reason,
-      position.responsible.text, post.value,
-    ])
+      position.responsible.text, post.value)
     let isGone = Shelf(fields.state) == .gone
     if isGone != wasGone { try isGone ? addToSearch(post, db) : removeFromSearch(post, db) }
   }
 
   /// Marks an item as registered: off every desk, into the search of what is finished.
   static func register(_ post: PostItem.ID, as registered: RegistryEntry.ID, _ entry: LogEntry, _ db: Database) throws {
-    try db.cachedStatement(sql: "UPDATE post SET version = ?, entry = ?, shelf = 'registered' WHERE id = ?")
-      .execute(arguments: [entry.position, registered.key, post.value])
+    try db.run(
+      "UPDATE post SET version = ?, entry = ?, shelf = 'registered' WHERE id = ?", entry.position, registered.key,
+      post.value)
     try addToSearch(post, db)
   }
 
   static func first(holding digest: String, _ db: Database) throws -> PostItem.ID? {
-    let statement = try db.cachedStatement(
-      sql: "SELECT post FROM post_document WHERE digest = ? AND role IN ('scan', 'message') ORDER BY post LIMIT 1")
-    return try Int.fetchOne(statement, arguments: [digest]).map { PostItem.ID($0) }
+    let sql = "SELECT post FROM post_document WHERE digest = ? AND role IN ('scan', 'message') ORDER BY post LIMIT 1"
+    return try db.first(sql, digest) { PostItem.ID(try $0.number(0)) }
   }
 
   /// Where a list finds an item.
@@ -156,18 +180,13 @@ enum PostTable {
     """
 
   private static func setReceived(_ day: Day, of post: PostItem.ID, _ entry: LogEntry, _ db: Database) throws {
-    try db.cachedStatement(sql: "UPDATE post SET version = ?, received_on = ? WHERE id = ?")
-      .execute(arguments: [entry.position, day.iso, post.value])
+    try db.run(
+      "UPDATE post SET version = ?, received_on = ? WHERE id = ?", entry.position, day.iso, post.value)
   }
 
   private static func setUrgent(_ urgent: Bool, _ post: PostItem.ID, _ entry: LogEntry, _ db: Database) throws {
-    try db.cachedStatement(sql: "UPDATE post SET version = ?, is_urgent = ? WHERE id = ?")
-      .execute(arguments: [entry.position, urgent, post.value])
-  }
-
-  private static func shelf(of post: PostItem.ID, _ db: Database) throws -> String? {
-    try String.fetchOne(
-      db.cachedStatement(sql: "SELECT shelf FROM post WHERE id = ?"), arguments: [post.value])
+    try db.run(
+      "UPDATE post SET version = ?, is_urgent = ? WHERE id = ?", entry.position, urgent, post.value)
   }
 
   private static func searchText(_ post: PostItem.ID, _ details: PostDetails) -> String {
@@ -177,10 +196,12 @@ enum PostTable {
   private static func addToSearch(_ post: PostItem.ID, _ db: Database) throws {
     let sql =
       "INSERT INTO post_search (rowid, folded) SELECT id, '@' || service || '@ ' || folded FROM post WHERE id = ?"
-    try db.cachedStatement(sql: sql).execute(arguments: [post.value])
+    try db.run(
+      sql, post.value)
   }
 
   private static func removeFromSearch(_ post: PostItem.ID, _ db: Database) throws {
-    try db.cachedStatement(sql: "DELETE FROM post_search WHERE rowid = ?").execute(arguments: [post.value])
+    try db.run(
+      "DELETE FROM post_search WHERE rowid = ?", post.value)
   }
 }

@@ -14,8 +14,9 @@ enum IntakeTable {
   }
 
   static func apply(_ content: FileRemoved, _ db: Database) throws {
-    try db.cachedStatement(sql: "UPDATE intake_file SET state = ? WHERE id = ?")
-      .execute(arguments: [content.state.rawValue, content.intake.value])
+    try db.run(
+      "UPDATE intake_file SET state = ? WHERE id = ?",
+      content.state.rawValue, content.intake.value)
   }
 
   static func file(_ id: IntakeFile.ID, _ db: Database) throws -> IntakeFile? {
@@ -65,17 +66,15 @@ enum IntakeTable {
     _ id: IntakeFile.ID, _ source: IntakeSource, _ sighting: FileSighting, _ state: IntakeFile.State,
     post: PostItem.ID?, deviation: Deviation.ID?, _ db: Database
   ) throws {
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO intake_file (id, service, source, name_bytes, name, inode, bytes, modified, digest, state, post,
-          deviation)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """
-    ).execute(arguments: [
+    try db.run(
+      """
+      INSERT INTO intake_file (id, service, source, name_bytes, name, inode, bytes, modified, digest, state, post,
+        deviation)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
       id.value, source.service.text, source.kind.rawValue, sighting.nameBytes, sighting.name,
       String(sighting.inode), sighting.bytes, sighting.modified, sighting.digest, state.rawValue, post?.value,
-      deviation?.value,
-    ])
+      deviation?.value)
   }
 
   private static func read(_ row: Row) throws -> IntakeFile {

@@ -1,5 +1,6 @@
-import Domain
 import Testing
+
+@testable import Domain
 
 @Suite("Names and words as people write them")
 struct SearchableTextTests {
@@ -26,6 +27,17 @@ struct SearchableTextTests {
   func folds(_ name: String, _ folded: String) {
     #expect(name.folded == folded)
     #expect(name.folded.folded == folded)
+  }
+
+  @Test("Folding byte by byte is folding by normalisation, for every letter and for pairs of them")
+  func foldsAlike() {
+    let scalars =
+      (0...0x24F).compactMap { Unicode.Scalar($0 as Int) } + ["\u{301}", "\u{30A}", "ẞ", "\u{212B}", "Σ", "李"]
+    for scalar in scalars {
+      for text in ["\(scalar)", "a\(scalar)", "\(scalar)\u{301}", "Å\(scalar)ø", "Σ\(scalar)"] {
+        #expect(text.folded == text.foldedByNormalising)
+      }
+    }
   }
 
   @Test("Norwegian alphabetical order: æ, ø, å last, aa as å, marks aside")

@@ -12,7 +12,7 @@ struct EventDecodingTests {
   }
 
   private func event(_ kind: EventKind, from json: String) throws -> Event {
-    try Event(kind: kind, reading: .init { try JSONDecoder().decode($0, from: Data(json.utf8)) })
+    try Event(kind: kind, reading: JSONReader(json: json))
   }
 
   @Test("Every kind of event comes back whole from its JSON", arguments: EventKind.allCases)
@@ -101,5 +101,13 @@ struct EventDecodingTests {
     for kind in EventKind.allCases {
       #expect((samples.event(kind).inverse != nil) == reversible.contains(kind), "\(kind.rawValue)")
     }
+  }
+}
+
+private struct JSONReader: ContentReader {
+  let json: String
+
+  func callAsFunction<C: EventContent>(_ type: C.Type) throws -> C {
+    try JSONDecoder().decode(type, from: Data(json.utf8))
   }
 }

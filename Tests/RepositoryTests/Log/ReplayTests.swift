@@ -2,6 +2,7 @@ import CommandBus
 import Domain
 import Foundation
 import GRDB
+import Synchronization
 import Testing
 
 @testable import Repository
@@ -80,6 +81,31 @@ struct ReplayTests {
   @Test("Every derived table has such a change in this test")
   func complete() {
     #expect(Set(Self.changes.map(\.table)) == Set(Schema.derived.map(\.table)).union(["case_search", "post_search"]))
+  }
+
+  @Test("A replay finds every row it changes by a key, without the indexes of the lists")
+  func plans() throws {
+    let office = try office()
+    let scratch = try ScratchTables()
+    let statements = Mutex<[String: String]>([:])
+    scratch.queue.writeWithoutTransaction { db in
+      db.trace(options: .statement) { event in
+        if case .statement(let statement) = event {
+          statements.withLock { $0[statement.sql] = statement.expandedSQL }
+        }
+      }
+    }
+    _ = try office.store.database.read { try scratch.replay($0) { _ in } }
+    let traced = statements.withLock { $0 }.values.filter { !$0.hasPrefix("--") && !$0.contains("PRAGMA") }
+    #expect(traced.contains { $0.hasPrefix("UPDATE post SET") })
+    try scratch.queue.writeWithoutTransaction { db in
+      db.trace(options: [])
+      for sql in traced where !["BEGIN", "COMMIT"].contains(where: { sql.hasPrefix($0) }) {
+        let plan = try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql).map { $0["detail"] as String }
+        // The services are a handful.
+        #expect(!plan.contains { $0.hasPrefix("SCAN") && $0 != "SCAN service" && $0 != "SCAN CONSTANT ROW" }, "\(sql)")
+      }
+    }
   }
 
   @Test("An entry that cannot be decoded stops the replay with its position, not the program")

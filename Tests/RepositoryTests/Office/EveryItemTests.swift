@@ -114,7 +114,7 @@ struct EveryItemTests {
 }
 
 /// The same numbers for the same seed, so that a failure can be seen again (SplitMix64).
-private struct SeededGenerator: RandomNumberGenerator {
+struct SeededGenerator: RandomNumberGenerator {
   var state: UInt64
 
   mutating func next() -> UInt64 {
