@@ -21,7 +21,7 @@ struct Family {
   }
 
   static func all() throws -> [Family] {
-    try ofTheDesk() + ofTheLog() + ofCommands() + ofTheWorldOutside() + ofTheCalendar() + ofTheScreens()
+    try ofTheDesk() + ofTheLog() + ofCommands() + ofTheWorldOutside() + ofTheCalendar() + ofRouting() + ofTheScreens()
   }
 
   private static func ofTheDesk() -> [Family] {
@@ -73,6 +73,15 @@ struct Family {
     ]
   }
 
+  private static func ofRouting() -> [Family] {
+    [
+      Family("routing.precedence.", RoutingRule.Precedence.self),
+      Family("routing.handling.", RoutingRule.Handling.self),
+      Family("routing.part.", ["extract", "anonymised"]), Family("routing.folder-action.", ["reopen", "create"]),
+      Family("routing.ask.", RoutingFact.allCases.filter { RoutingQuestion.whole.mustBeKnown($0) }.map(\.rawValue)),
+    ]
+  }
+
   private static func ofTheCalendar() -> [Family] {
     [
       Family("weekday.", Weekday.self, suffixes: ["", ".short"]),
@@ -80,4 +89,9 @@ struct Family {
       Family("holiday.", PublicHoliday.self),
     ]
   }
+}
+
+extension RoutingQuestion {
+  /// A message, of which everything must be known that can be asked.
+  fileprivate static let whole = RoutingQuestion(kind: .unknown, channel: .sms)
 }
