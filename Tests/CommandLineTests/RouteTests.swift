@@ -1,4 +1,5 @@
 import Foundation
+import TestOffice
 import Testing
 
 @Suite("morgenpost route")
@@ -43,21 +44,23 @@ struct RouteTests {
     #expect(fact["values"] as? String == "active|closed|none")
   }
 
-  @Test("bad facts say what and which values are allowed", arguments: [
-    ("folder=active", 65, "missing-argument", "kind"),
-    ("kind=bekymringsmeldng folder=active", 65, "bad-argument", "bekymringsmelding"),
-    ("kind=bekymringsmelding folder=half", 65, "bad-argument", "active|closed|none"),
-    ("kind=bekymringsmelding folder=active concerns=cat", 65, "bad-argument", "child|contractor|foster-home"),
-    ("kind=bekymringsmelding folder=active concerns=,", 65, "bad-argument", "child|contractor|foster-home"),
-    ("kind=bekymringsmelding channel=pigeon", 65, "bad-argument", "svarut"),
-    ("kind=bekymringsmelding address=perhaps", 65, "bad-argument", "correct|wrong"),
-    ("kind=bekymringsmelding documentation=perhaps", 65, "bad-argument", "yes|no"),
-    ("kind=bekymringsmelding kind=cv", 65, "bad-argument", "name=value"),
-    ("bekymringsmelding", 65, "bad-argument", "name=value"),
-    ("kind=bekymringsmelding mood=good", 64, "unknown-argument", "concerns"),
-    ("--service profil kind=klage", 65, "no-routing", "barnevern"),
-    ("--service nowhere kind=klage", 65, "no-such-service", "barnevern"),
-  ])
+  @Test(
+    "bad facts say what and which values are allowed",
+    arguments: [
+      ("folder=active", 65, "missing-argument", "kind"),
+      ("kind=bekymringsmeldng folder=active", 65, "bad-argument", "bekymringsmelding"),
+      ("kind=bekymringsmelding folder=half", 65, "bad-argument", "active|closed|none"),
+      ("kind=bekymringsmelding folder=active concerns=cat", 65, "bad-argument", "child|contractor|foster-home"),
+      ("kind=bekymringsmelding folder=active concerns=,", 65, "bad-argument", "child|contractor|foster-home"),
+      ("kind=bekymringsmelding channel=pigeon", 65, "bad-argument", "svarut"),
+      ("kind=bekymringsmelding address=perhaps", 65, "bad-argument", "correct|wrong"),
+      ("kind=bekymringsmelding documentation=perhaps", 65, "bad-argument", "yes|no"),
+      ("kind=bekymringsmelding kind=cv", 65, "bad-argument", "name=value"),
+      ("bekymringsmelding", 65, "bad-argument", "name=value"),
+      ("kind=bekymringsmelding mood=good", 64, "unknown-argument", "concerns"),
+      ("--service profil kind=klage", 65, "no-routing", "barnevern"),
+      ("--service nowhere kind=klage", 65, "no-such-service", "barnevern"),
+    ])
   func badFacts(_ arguments: String, _ status: Int, _ code: String, _ help: String) throws {
     let run = try route(arguments + " --json")
     #expect(run.status == Int32(status), "\(run.text)")

@@ -75,7 +75,8 @@ package struct ProposalText: Sendable {
   private var losing: [String] {
     proposal.losing.map { loser in
       phrases.say(
-        "routing.loses", ["what": ((loser.rule.map { [$0] } ?? []) + loser.lines).joined(separator: " "), "why": why(loser)])
+        "routing.loses",
+        ["what": ((loser.rule.map { [$0] } ?? []) + loser.lines).joined(separator: " "), "why": why(loser)])
     }
   }
 
