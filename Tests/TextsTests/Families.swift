@@ -78,7 +78,7 @@ struct Family {
       Family("routing.precedence.", RoutingRule.Precedence.self),
       Family("routing.handling.", RoutingRule.Handling.self),
       Family("routing.part.", ["extract", "anonymised"]), Family("routing.folder-action.", ["reopen", "create"]),
-      Family("routing.ask.", RoutingFact.allCases.filter { RoutingQuestion.whole.mustBeKnown($0) }.map(\.rawValue)),
+      Family("routing.ask.", ["folder", "concerns", "documentation", "case-handling", "secure-zone"]),
     ]
   }
 
@@ -89,9 +89,4 @@ struct Family {
       Family("holiday.", PublicHoliday.self),
     ]
   }
-}
-
-extension RoutingQuestion {
-  /// A message, of which everything must be known that can be asked.
-  fileprivate static let whole = RoutingQuestion(kind: .unknown, channel: .sms)
 }
