@@ -40,6 +40,17 @@ struct PackNode {
     return PackFields(owner: self, values: values)
   }
 
+  /// The keys and values of a mapping whose keys are the pack's own.
+  func pairs() throws(PackFault) -> [(String, PackNode)] {
+    guard case .mapping(let mapping) = node else { throw fault("must be a mapping (key: value).") }
+    var pairs: [(String, PackNode)] = []
+    for (key, value) in mapping {
+      guard case .scalar(let name) = key else { throw fault("a key must be a plain word.") }
+      pairs.append((name.string.printable, PackNode(value, file: file, path: "\(path).\(name.string.printable)")))
+    }
+    return pairs
+  }
+
   /// The list here; each element knows its number.
   func list() throws(PackFault) -> [PackNode] {
     guard case .sequence(let sequence) = node else { throw fault("must be a list.") }

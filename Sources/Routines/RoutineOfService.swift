@@ -5,7 +5,7 @@ extension ServiceProfile {
   package var routine: ServiceRoutine {
     ServiceRoutine(
       kinds: kinds.map { KindOfDocument(id: $0.id, names: $0.name.byLanguage, isUrgent: $0.flags.contains(.urgent)) },
-      subjectFollowsKind: subjectFollowsKind.applies)
+      subjectFollowsKind: subjectFollowsKind.applies, routing: routing)
   }
 }
 

@@ -6,7 +6,7 @@ extension ServiceProfile {
   init(pack root: PackNode) throws(PackFault) {
     let fields = try root.fields([
       "id", "name", "system", "archive", "status", "effectiveFrom", "source", "channels", "covers", "roles",
-      "duties", "kinds", "access", "morningMeeting", "subjectFollowsKind",
+      "duties", "kinds", "access", "morningMeeting", "subjectFollowsKind", "routing",
     ])
     id = try fields.need("id").word()
     name = try LocalText(fields.need("name"))
@@ -23,6 +23,10 @@ extension ServiceProfile {
     access = try Access(fields.need("access"))
     morningMeeting = try MorningMeeting(fields.need("morningMeeting"))
     subjectFollowsKind = try Ruling(fields.need("subjectFollowsKind"))
+    let (known, isDraft) = (kinds.map(\.id), status == .draft)
+    routing = try fields["routing"].map { node throws(PackFault) in
+      try RoutingTable(node, kinds: known, isDraft: isDraft)
+    }
     try checkWhole(root)
   }
 

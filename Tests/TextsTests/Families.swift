@@ -21,7 +21,7 @@ struct Family {
   }
 
   static func all() throws -> [Family] {
-    try ofTheDesk() + ofTheLog() + ofCommands() + ofTheWorldOutside() + ofTheCalendar() + ofTheScreens()
+    try ofTheDesk() + ofTheLog() + ofCommands() + ofTheWorldOutside() + ofTheCalendar() + ofRouting() + ofTheScreens()
   }
 
   private static func ofTheDesk() -> [Family] {
@@ -70,6 +70,15 @@ struct Family {
       Family("deviation.reason.", codes + [DeviationKind.sameBytes.rawValue]),
       Family("doctor.cage.", CageWall.self), Family("intake.kind.", IntakeSource.Kind.self),
       Family("intake.state.", IntakeFile.State.self),
+    ]
+  }
+
+  private static func ofRouting() -> [Family] {
+    [
+      Family("routing.precedence.", RoutingRule.Precedence.self),
+      Family("routing.handling.", RoutingRule.Handling.self),
+      Family("routing.part.", ["extract", "anonymised"]), Family("routing.folder-action.", ["reopen", "create"]),
+      Family("routing.ask.", ["folder", "concerns", "documentation", "case-handling", "secure-zone"]),
     ]
   }
 

@@ -88,6 +88,8 @@ package struct Refusal: Error, Hashable, Sendable {
     case undoneByOther = "undone-by-other"
     case intakeAlreadyFiled = "intake-already-filed"
     case intakeNotFiled = "intake-not-filed"
+    // Two systems
+    case noRouting = "no-routing"
     // The office itself
     case officeReadOnly = "office-read-only"
     case clockWentBack = "clock-went-back"
@@ -101,8 +103,8 @@ package struct Refusal: Error, Hashable, Sendable {
       .officeReadOnly:
       .notPermitted
     case .noSuchUser, .noSuchService, .noSuchPost, .noSuchCase, .noSuchMeeting, .noSuchDeviation, .noSuchIntake,
-      .noSuchKind, .noSuchEntry, .answerMissing, .workQuestion, .missingArgument, .badArgument, .textTooLong,
-      .reasonMissing, .passwordTooShort:
+      .noSuchKind, .noSuchEntry, .noRouting, .answerMissing, .workQuestion, .missingArgument, .badArgument,
+      .textTooLong, .reasonMissing, .passwordTooShort:
       .badInput
     case .unknownCommand, .unknownArgument: .usage
     case .alreadyExists: .cannotCreate

@@ -7,10 +7,13 @@ package struct ServiceRoutine: Hashable, Codable, Sendable {
   package let subjectFollowsKind: Bool
   /// nil in what was stored before routines said anything about cases.
   package var cases: CaseRules?
+  /// Where a document goes, in a service whose post goes to two systems (S3-2); nil in the others.
+  package let routing: RoutingTable?
 
-  package init(kinds: [KindOfDocument], subjectFollowsKind: Bool) {
+  package init(kinds: [KindOfDocument], subjectFollowsKind: Bool, routing: RoutingTable? = nil) {
     self.kinds = kinds
     self.subjectFollowsKind = subjectFollowsKind
+    self.routing = routing
   }
 
   package func kind(_ id: DocumentKind) -> KindOfDocument? {

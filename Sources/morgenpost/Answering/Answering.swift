@@ -16,8 +16,13 @@ struct CommonOptions: ParsableArguments {
 }
 
 extension CommonOptions {
-  var folder: String {
-    office ?? ProcessInfo.processInfo.environment["MORGENPOST_OFFICE"].flatMap { $0.isEmpty ? nil : $0 } ?? "office"
+  var folder: String { named ?? "office" }
+
+  /// Whether an office is asked for by name; a question about the routine alone needs none.
+  var namesOffice: Bool { named != nil }
+
+  private var named: String? {
+    office ?? ProcessInfo.processInfo.environment["MORGENPOST_OFFICE"].flatMap { $0.isEmpty ? nil : $0 }
   }
 
   func language() throws -> Language? {

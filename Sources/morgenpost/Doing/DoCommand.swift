@@ -21,26 +21,11 @@ struct DoCommand: AsyncParsableCommand {
       guard let name else { throw Refusal(.missingArgument, ["name": "command", "expected": "assign-post"]) }
       let office = try OpenOffice(common)
       let (session, user) = try office.signedIn(common)
-      let command = try CommandCatalogue.command(named: name, try arguments(for: name))
+      let command = try CommandCatalogue.command(named: name, try NamedValues.arguments(values))
       let outcome = try office.bus.send(command, as: session, seen: try seenSubject(), key: try retryKey())
       try answer(outcome, of: office, in: office.phrases(for: user))
       try office.close()
     }
-  }
-
-  private func arguments(for name: String) throws -> Arguments {
-    var texts: [String: String] = [:]
-    for value in values {
-      guard let equals = value.firstIndex(of: "="), equals != value.startIndex else {
-        throw Refusal(
-          .badArgument, ["name": String(value.singleLine.prefix(40)), "expected": "name=value", "found": ""])
-      }
-      let key = String(value[..<equals])
-      guard texts.updateValue(String(value[value.index(after: equals)...]), forKey: key) == nil else {
-        throw Refusal(.badArgument, ["name": key.singleLine, "expected": "name=value", "found": "2 ×"])
-      }
-    }
-    return Arguments(texts)
   }
 
   /// What was seen is the thing the command is about: its post, case, meeting or deviation.
