@@ -23,6 +23,8 @@ package struct ServiceProfile: Sendable, Equatable, Identifiable {
   package var morningMeeting: MorningMeeting
   /// True where the subject is the kind's name and is not typed, so that no name ends in a title. (S4-13)
   package var subjectFollowsKind: Ruling
+  /// Deadlines of every kind.
+  package var deadlines: [DeadlineRule]
 
   /// The kind with this id, or nil when the service does not know it.
   package func kind(_ id: DocumentKind) -> Kind? { kinds.first { $0.id == id } }

@@ -7,10 +7,13 @@ package struct ServiceRoutine: Hashable, Codable, Sendable {
   package let subjectFollowsKind: Bool
   /// nil in what was stored before routines said anything about cases.
   package var cases: CaseRules?
+  /// Deadlines of every kind; nil in an office that was founded before routines said so.
+  package let deadlines: [DeadlineRule]?
 
-  package init(kinds: [KindOfDocument], subjectFollowsKind: Bool) {
+  package init(kinds: [KindOfDocument], subjectFollowsKind: Bool, deadlines: [DeadlineRule]? = nil) {
     self.kinds = kinds
     self.subjectFollowsKind = subjectFollowsKind
+    self.deadlines = deadlines
   }
 
   package func kind(_ id: DocumentKind) -> KindOfDocument? {
@@ -25,11 +28,14 @@ package struct KindOfDocument: Hashable, Codable, Sendable {
   package let names: [String: String]
   /// Urgent by its nature: a concern report (S3-24).
   package let isUrgent: Bool
+  /// What has to be done with it by when; nil in an office that was founded before routines said so.
+  package let deadlines: [DeadlineRule]?
 
-  package init(id: DocumentKind, names: [String: String], isUrgent: Bool) {
+  package init(id: DocumentKind, names: [String: String], isUrgent: Bool, deadlines: [DeadlineRule]? = nil) {
     self.id = id
     self.names = names
     self.isUrgent = isUrgent
+    self.deadlines = deadlines
   }
 
   package func name(in language: Language) -> String {

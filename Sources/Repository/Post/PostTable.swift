@@ -22,6 +22,7 @@ enum PostTable {
         document.role.rawValue,
       ])
     }
+    try DeadlineTable.begin(content, db)
   }
 
   static func apply(_ content: PostStamped, _ entry: LogEntry, _ db: Database) throws {
@@ -43,6 +44,7 @@ enum PostTable {
     // A case stays with its service: an item that goes to another one leaves it behind.
     let sql = "UPDATE post SET case_folder = CASE WHEN service = ?1 THEN case_folder END, service = ?1 WHERE id = ?2"
     try db.cachedStatement(sql: sql).execute(arguments: [content.service.text, content.post.value])
+    try DeadlineTable.refresh(content.post, db)
   }
 
   static func apply(_ content: DecisionUndone, _ entry: LogEntry, _ db: Database) throws {
@@ -57,6 +59,7 @@ enum PostTable {
         .execute(arguments: [entry.position, content.post.value])
     case .details(let details): try describe(content.post, details, entry, db)
     case .caseLink(let caseFolder): try link(content.post, to: caseFolder, entry, db)
+    case .notMet(let purpose): try DeadlineTable.reopen(purpose, of: content.post, entry, db)
     }
   }
 
@@ -71,6 +74,7 @@ enum PostTable {
       details.sender, details.sender.folded, details.addressee, searchText(post, details), details.sheets,
       details.sides, details.documentDate?.iso, post.value,
     ])
+    try DeadlineTable.refresh(post, db)
   }
 
   static func touch(_ post: PostItem.ID, _ entry: LogEntry, _ db: Database) throws {
@@ -103,7 +107,9 @@ enum PostTable {
       position.responsible.text, post.value,
     ])
     let isGone = Shelf(fields.state) == .gone
-    if isGone != wasGone { try isGone ? addToSearch(post, db) : removeFromSearch(post, db) }
+    guard isGone != wasGone else { return }
+    try isGone ? addToSearch(post, db) : removeFromSearch(post, db)
+    try DeadlineTable.refresh(post, db)
   }
 
   /// Marks an item as registered: off every desk, into the search of what is finished.
@@ -158,11 +164,13 @@ enum PostTable {
   private static func setReceived(_ day: Day, of post: PostItem.ID, _ entry: LogEntry, _ db: Database) throws {
     try db.cachedStatement(sql: "UPDATE post SET version = ?, received_on = ? WHERE id = ?")
       .execute(arguments: [entry.position, day.iso, post.value])
+    try DeadlineTable.refresh(post, db)
   }
 
   private static func setUrgent(_ urgent: Bool, _ post: PostItem.ID, _ entry: LogEntry, _ db: Database) throws {
     try db.cachedStatement(sql: "UPDATE post SET version = ?, is_urgent = ? WHERE id = ?")
       .execute(arguments: [entry.position, urgent, post.value])
+    try DeadlineTable.refresh(post, db)
   }
 
   private static func shelf(of post: PostItem.ID, _ db: Database) throws -> String? {
