@@ -2,8 +2,8 @@ package import Domain
 
 /// A deadline in words: what it rests on, what was counted, and each day that was passed over.
 package struct DeadlineWords {
-  let phrases: Phrasebook
-  let law: LawTable
+  package let phrases: Phrasebook
+  package let law: LawTable
 
   package init(phrases: Phrasebook, law: LawTable) {
     self.phrases = phrases

@@ -8,6 +8,10 @@ enum FormKind: String, CaseIterable, Sendable {
   case giveBack = "give-back"
   case correctDate = "correct-date"
   case newCase = "new-case"
+  case meetDeadline = "meet-deadline"
+  case preliminaryAnswer = "preliminary-answer"
+  case setClosingDay = "set-closing-day"
+  case removeClosingDay = "remove-closing-day"
 
   /// The command the form fills in; its parameters are the form's fields.
   var command: String {
@@ -25,6 +29,10 @@ enum FormKind: String, CaseIterable, Sendable {
     case .giveBack: ReturnPost.name
     case .correctDate: CorrectReceivedDate.name
     case .newCase: OpenCase.name
+    case .meetDeadline: MeetDeadline.name
+    case .preliminaryAnswer: RecordPreliminaryAnswer.name
+    case .setClosingDay: SetClosingDay.name
+    case .removeClosingDay: RemoveClosingDay.name
     }
   }
 
@@ -43,6 +51,10 @@ enum FormKind: String, CaseIterable, Sendable {
     case .giveBack: .returned
     case .correctDate: .corrected
     case .newCase: .opened
+    case .meetDeadline: .deadlineMet
+    case .preliminaryAnswer: .preliminaryAnswer
+    case .setClosingDay: .closingDaySet
+    case .removeClosingDay: .closingDayRemoved
     }
   }
 }
@@ -91,11 +103,14 @@ struct FormBox: Sendable {
   private func text(of field: FormField, today: Day) throws -> String {
     if let values = choices[field.id], let index = field.selected { return values[index] }
     guard case .date = field.content, !field.text.singleLine.isEmpty else { return field.text }
-    guard let day = DateText.read(field.text, today: today, isPast: field.id != "until") else {
+    guard let day = DateText.read(field.text, today: today, isPast: !Self.futureFields.contains(field.id)) else {
       throw Refusal(.badArgument, ["name": field.id, "expected": "20.11.2026", "found": String(field.text.prefix(40))])
     }
     return day.iso
   }
+
+  /// Dates that lie ahead when they are written without a year.
+  private static let futureFields: Set<String> = ["until", "expected", "day"]
 
   /// The field a refusal is about; nil when it is about the item.
   func field(of refusal: Refusal) -> String? {
@@ -108,6 +123,10 @@ struct FormBox: Sendable {
       case .noSuchCase, .caseClosed, .caseOfOtherService, .noCase: "case"
       case .sameService: "to"
       case .splitTooFew: "titles"
+      case .notHappenedYet, .beforeItsStart: "on"
+      case .expectedTooEarly: "expected"
+      case .alreadyDayOff, .noSuchClosingDay: "day"
+      case .noSuchDeadline, .deadlineMet: "deadline"
       default: nil
       }
     return id.flatMap { form[$0] == nil ? nil : $0 }
@@ -126,6 +145,7 @@ extension WorkstationState {
       box.isChanged = true
       box.form.say(nil, about: box.form.fields[box.form.focus].id)
       RegisterForm.settle(&box, phrases)
+      DeadlineForms.settle(&box, phrases)
     case .submitted: return submit(&box)
     case .cancelled:
       if box.isChanged { return ask(.dropForm) }

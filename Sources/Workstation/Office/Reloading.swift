@@ -55,6 +55,7 @@ extension WorkstationState {
     switch content {
     case .history(let subject): .history(subject)
     case .minutes(let meeting): .minutes(meeting)
+    case .deadlines: nil
     case .note(let entry): .note(entry)
     }
   }
@@ -130,6 +131,7 @@ extension TrayView {
     case .assigned: .assigned
     case .registered: .registered
     case .gone: .gone
+    case .due: .due
     case .mine: .mine(user)
     case .incoming: .incoming
     case .outgoing: .outgoing

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandBus
 import Domain
 import Foundation
 import Repository
@@ -39,7 +40,7 @@ struct DeadlineCommand: AsyncParsableCommand {
     let chosen = try common.language()
     guard common.namesOffice else { return (WorkingCalendar(), chosen ?? .bokmål) }
     let store = try OfficeStore.open(common.folder, phrases: CommonOptions.phrases)
-    let card = try store.answer(.init())
+    let card = try store.answer(OfficeCard())
     try store.close()
     return (card.calendar, chosen ?? card.office.language)
   }
