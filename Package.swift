@@ -55,7 +55,7 @@ let package = Package(
       dependencies: ["Domain", "Assets", .product(name: "Yams", package: "Yams")]),
     .target(
       name: "Assets", path: "Assets",
-      resources: [.copy("routines"), .copy("texts"), .copy("demo")]),
+      resources: [.copy("routines"), .copy("law"), .copy("texts"), .copy("demo")]),
 
     .executableTarget(
       name: "morgenpost",

@@ -4,8 +4,13 @@ extension ServiceProfile {
   /// The part of the routine that decisions at the desk read, as it is put into the log with the service.
   package var routine: ServiceRoutine {
     ServiceRoutine(
-      kinds: kinds.map { KindOfDocument(id: $0.id, names: $0.name.byLanguage, isUrgent: $0.flags.contains(.urgent)) },
-      subjectFollowsKind: subjectFollowsKind.applies, routing: routing)
+      kinds: kinds.map { kind in
+        KindOfDocument(
+          id: kind.id, names: kind.name.byLanguage, isUrgent: kind.flags.contains(.urgent),
+          deadlines: kind.deadlines.isEmpty ? nil : kind.deadlines)
+      },
+      subjectFollowsKind: subjectFollowsKind.applies, routing: routing,
+      deadlines: deadlines.isEmpty ? nil : deadlines)
   }
 }
 

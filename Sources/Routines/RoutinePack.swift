@@ -6,7 +6,7 @@ extension ServiceProfile {
   init(pack root: PackNode) throws(PackFault) {
     let fields = try root.fields([
       "id", "name", "system", "archive", "status", "effectiveFrom", "source", "channels", "covers", "roles",
-      "duties", "kinds", "access", "morningMeeting", "subjectFollowsKind", "routing",
+      "duties", "kinds", "access", "morningMeeting", "subjectFollowsKind", "routing", "deadlines",
     ])
     id = try fields.need("id").word()
     name = try LocalText(fields.need("name"))
@@ -27,6 +27,7 @@ extension ServiceProfile {
     routing = try fields["routing"].map { node throws(PackFault) in
       try RoutingTable(node, kinds: known, isDraft: isDraft)
     }
+    deadlines = try fields.deadlines()
     try checkWhole(root)
   }
 
@@ -149,7 +150,7 @@ extension ServiceProfile.Ruling {
 
 extension ServiceProfile.Kind {
   fileprivate init(_ node: PackNode) throws(PackFault) {
-    let fields = try node.fields(["id", "name", "flags", "entryTypes", "deadline", "source", "requirements"])
+    let fields = try node.fields(["id", "name", "flags", "entryTypes", "deadlines", "source", "requirements"])
     id = try fields.need("id").word()
     name = try LocalText(fields.need("name"))
     flags = []
@@ -159,18 +160,8 @@ extension ServiceProfile.Kind {
         try list.each { element throws(PackFault) in try element.choice() }
       } ?? [.incoming]
     guard !entryTypes.isEmpty else { throw node.fault("entryTypes must name at least one type.") }
-    deadline = try fields["deadline"].map { node throws(PackFault) in try Deadline(node) }
+    deadlines = try fields.deadlines()
     source = try fields.need("source").text()
-    requirements = try fields.requirements()
-  }
-}
-
-extension ServiceProfile.Kind.Deadline {
-  fileprivate init(_ node: PackNode) throws(PackFault) {
-    let fields = try node.fields(["count", "unit", "basis", "requirements"])
-    count = try fields.need("count").number(in: 1...366)
-    unit = try fields.need("unit").choice()
-    basis = try fields.need("basis").text()
     requirements = try fields.requirements()
   }
 }

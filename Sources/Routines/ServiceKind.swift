@@ -9,8 +9,8 @@ extension ServiceProfile {
     package var flags: Set<Flag>
     /// The Noark entry types that the kind can have, the usual one first.
     package var entryTypes: [EntryType]
-    /// The service's own duty to answer, counted from the received day. Nil: no fixed time.
-    package var deadline: Deadline?
+    /// What has to be done with it by when; empty: no fixed time.
+    package var deadlines: [DeadlineRule]
     /// Line in the routine, for example "003:L13".
     package var source: String
     package var requirements: [String]
@@ -45,18 +45,6 @@ extension ServiceProfile {
       case outgoing = "U"
       case internalForFollowUp = "N"
       case internalWithoutFollowUp = "X"
-    }
-
-    /// A length of calendar time and the law it comes from.
-    package struct Deadline: Sendable, Equatable {
-      package enum Unit: String, Sendable, CaseIterable {
-        case days, weeks, months
-      }
-      package var count: Int
-      package var unit: Unit
-      /// The paragraph, as printed.
-      package var basis: String
-      package var requirements: [String]
     }
   }
 }

@@ -25,6 +25,8 @@ package struct ServiceProfile: Sendable, Equatable, Identifiable {
   package var subjectFollowsKind: Ruling
   /// Where a document goes, in a service whose post goes to two systems. (S3-2)
   package var routing: RoutingTable?
+  /// Deadlines of every kind.
+  package var deadlines: [DeadlineRule]
 
   /// The kind with this id, or nil when the service does not know it.
   package func kind(_ id: DocumentKind) -> Kind? { kinds.first { $0.id == id } }

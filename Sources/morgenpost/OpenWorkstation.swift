@@ -3,6 +3,7 @@ import Curses
 import Domain
 import Foundation
 import Repository
+import Routines
 import Screen
 import Synchronization
 import Workstation
@@ -50,7 +51,8 @@ struct OpenWorkstation {
     let keys = KeyFile.read()
     let setting = Setting(
       phrasebooks: books, forcedLanguage: language, keymap: keys.keymap,
-      demoPassword: office.card.office.isDemo ? FoundDemoOffice.password : nil, isMouseOn: true)
+      demoPassword: office.card.office.isDemo ? FoundDemoOffice.password : nil, law: try LawTable.load(),
+      isMouseOn: true)
     let phrases = try office.phrases()
     return (setting, keys.problems.first?.text(in: phrases))
   }

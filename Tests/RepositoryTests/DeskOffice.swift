@@ -84,7 +84,9 @@ final class DeskOffice: Sendable {
         ]))
     let kinds = [
       KindOfDocument(id: Self.klage, names: ["nb": "Klage på vedtak"], isUrgent: false),
-      KindOfDocument(id: Self.bekymring, names: ["nb": "Bekymringsmelding"], isUrgent: true),
+      KindOfDocument(
+        id: Self.bekymring, names: ["nb": "Bekymringsmelding"], isUrgent: true,
+        deadlines: [DeadlineRule(purpose: .review, clock: .weeks(1), law: "E-23")]),
     ]
     let referral = KindOfDocument(id: Self.henvisning, names: ["nb": "Henvisning"], isUrgent: false)
     try add(Self.profil, "Profil", responsible: Self.kari, ServiceRoutine(kinds: kinds, subjectFollowsKind: false))

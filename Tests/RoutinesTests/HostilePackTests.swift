@@ -28,7 +28,7 @@ struct HostilePackTests {
     Mistake(of: "paper: false", to: "paper: maybe", says: "must be true or false"),
     Mistake(of: "role: consultant", to: "role: king", says: "'king' is not one of"),
     Mistake(of: "roles: [consultant]", to: "roles: [deputy]", says: "which is not in roles"),
-    Mistake(of: "count: 1, unit: months", to: "count: 0, unit: months", says: "whole number from 1"),
+    Mistake(of: "clock: month,", to: "clock: 0-months,", says: "'0-months' is not a clock"),
     Mistake(of: "requirements: [S4-8]", to: "requirements: [S9-8]", says: "is not a rule id"),
     Mistake(of: "- id: motereferat", to: "- id: henvisning", says: "'henvisning' stands twice in kinds"),
     Mistake(of: "entryTypes: [I, X]", to: "entryTypes: []", says: "at least one type"),

@@ -72,6 +72,16 @@ package struct EventSamples {
           post: post, from: profil, service: ppt, to: .init(placement: .opened, responsible: per), note: "Tatt imot"))
     case .forwardingDeclined: .forwardingDeclined(moved(to: .opened))
     case .postReassigned: .postReassigned(moved(to: .assigned(kari)))
+    case .deadlineMet:
+      .deadlineMet(
+        DeadlineMet(
+          post: post, service: profil, purpose: .review, outcome: .dismissed, on: monday, note: "Ingen bekymring"))
+    case .preliminaryAnswerRecorded:
+      .preliminaryAnswerRecorded(
+        PreliminaryAnswerRecorded(
+          post: post, service: profil, answeredOn: friday, expectedOn: monday, reason: "Venter på lege"))
+    case .closingDaySet: .closingDaySet(ClosingDaySet(day: monday, reason: "Planleggingsdag"))
+    case .closingDayRemoved: .closingDayRemoved(ClosingDayRemoved(day: monday))
     default: archiveEvent(kind)
     }
   }
@@ -146,6 +156,7 @@ package struct EventSamples {
     [
       .position(.init(placement: .onTray(meeting: monday), responsible: kari)), .receivedOn(friday), .notUrgent,
       .details(details), .notStamped, .caseLink(nil), .caseLink(folder),
+      .notMet(.review),
     ]
   }
 

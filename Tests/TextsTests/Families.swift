@@ -86,7 +86,10 @@ struct Family {
     [
       Family("weekday.", Weekday.self, suffixes: ["", ".short"]),
       Family("month.", (1...12).map(String.init), suffixes: ["", ".short"]),
-      Family("holiday.", PublicHoliday.self),
+      Family("holiday.", PublicHoliday.self), Family("deadline.purpose.", DeadlinePurpose.self),
+      Family("deadline.outcome.", DeadlineOutcome.self), Family("deadline.status.", DeadlineStatus.self),
+      Family("deadline.stage.", PreliminaryStage.self), Family("deadline.calculation.", DeadlineClock.Unit.self),
+      Family("law.mark.", LawPoint.Mark.self),
     ]
   }
 }

@@ -16,6 +16,7 @@ package protocol OfficeReader: Sendable {
   func answer(_ query: PlaceCounts) throws -> PlaceCounts.Answer
   func answer(_ query: Tray) throws -> Page<TrayRow>
   func answer(_ query: PostCard) throws -> PostCard.Answer?
+  func answer(_ query: DueList) throws -> Page<DueRow>
   func answer(_ query: Suggestion) throws -> Suggestion.Answer?
   func answer(_ query: History) throws -> Page<HistoryRow>
   func answer(_ query: Cases) throws -> Page<CaseRow>
@@ -77,10 +78,13 @@ package struct OfficeCard: Hashable, Sendable {
   package struct Answer: Hashable, Sendable {
     package let office: Office
     package let services: [ServiceRow]
+    /// With the municipality's own closing days.
+    package let calendar: WorkingCalendar
 
-    package init(office: Office, services: [ServiceRow]) {
+    package init(office: Office, services: [ServiceRow], calendar: WorkingCalendar) {
       self.office = office
       self.services = services
+      self.calendar = calendar
     }
   }
 }

@@ -33,6 +33,8 @@ package struct Tray: Hashable, Sendable {
     case registered
     /// Returned or handed over.
     case gone
+    /// With an open deadline, registered or not, the first due first.
+    case due
   }
 }
 
@@ -57,12 +59,15 @@ package struct TrayRow: Hashable, Sendable {
   package let caseFolder: CaseFolder.ID?
   package let entry: RegistryEntry.ID?
   package let documents: Int
+  /// What is due next; nil when nothing is.
+  package let due: NextDeadline?
 
   package init(
     post: PostItem.ID, version: Int, service: Service.ID, receivedOn: Day, channel: Channel, cover: CoverColour,
     kind: DocumentKind, title: String, sender: String, addressee: String, state: Placement.State, handler: User.ID?,
     handlerName: String?, responsible: User.ID, isUrgent: Bool, isStamped: Bool, hasWarning: Bool,
-    caseFolder: CaseFolder.ID?, entry: RegistryEntry.ID?, documents: Int
+    caseFolder: CaseFolder.ID?, entry: RegistryEntry.ID?, documents: Int,
+    due: NextDeadline?
   ) {
     self.post = post
     self.version = version
@@ -84,6 +89,7 @@ package struct TrayRow: Hashable, Sendable {
     self.caseFolder = caseFolder
     self.entry = entry
     self.documents = documents
+    self.due = due
   }
 }
 
@@ -102,10 +108,12 @@ package struct PostCard: Hashable, Sendable {
     package let similar: CaseRow?
     /// What `undo` would take back.
     package let lastStanding: LogEntry?
+    /// Met or not, the first due first.
+    package let deadlines: [ItemDeadline]
 
     package init(
       item: PostItem, version: Int, names: [User.ID: String], caseFolder: CaseRow?, similar: CaseRow?,
-      lastStanding: LogEntry?
+      lastStanding: LogEntry?, deadlines: [ItemDeadline]
     ) {
       self.item = item
       self.version = version
@@ -113,6 +121,7 @@ package struct PostCard: Hashable, Sendable {
       self.caseFolder = caseFolder
       self.similar = similar
       self.lastStanding = lastStanding
+      self.deadlines = deadlines
     }
   }
 }

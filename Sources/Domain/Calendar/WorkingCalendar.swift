@@ -3,32 +3,69 @@
 /// Source: act of 24 February 1995 no. 12 § 2 and the act on 1 and 17 May. Christmas Eve and New
 /// Year's Eve are working days in law; a municipality's own closing days are a list of their own.
 package struct WorkingCalendar: Hashable, Sendable {
-  /// Days when this municipality keeps its offices closed, apart from the public holidays.
-  package let closedDays: Set<Day>
+  /// Days when this municipality keeps its offices closed, with the reason; apart from the public holidays.
+  package let closingDays: [Day: String]
+
+  package init(closingDays: [ClosingDay]) {
+    self.closingDays = Dictionary(closingDays.map { ($0.day, $0.reason) }) { _, last in last }
+  }
 
   package init(closedDays: Set<Day> = []) {
-    self.closedDays = closedDays
+    self.init(closingDays: closedDays.map { ClosingDay(day: $0, reason: "") })
   }
 
   /// The public holidays of one year, each date once even when two fall together (Whit Monday and
   /// 17 May in 2027 and 2032).
   package static func publicHolidays(in year: Int) -> [Day: PublicHoliday] {
-    let easter = easterSunday(in: year)
-    var days: [Day: PublicHoliday] = [
-      easter - 3: .maundyThursday, easter - 2: .goodFriday, easter: .easterSunday, easter + 1: .easterMonday,
-      easter + 39: .ascension, easter + 49: .whitSunday, easter + 50: .whitMonday,
-    ]
-    let fixed: [(Int, Int, PublicHoliday)] = [
-      (1, 1, .newYear), (5, 1, .labourDay), (5, 17, .constitutionDay), (12, 25, .christmasDay), (12, 26, .boxingDay),
-    ]
-    for (month, day, holiday) in fixed {
-      if let date = Day(year: year, month: month, day: day) { days[date] = holiday }
-    }
-    return days
+    guard let first = Day(year: year, month: 1, day: 1) else { return [:] }
+    let days = (0..<(Day.isLeap(year) ? 366 : 365)).map { first + $0 }
+    return Dictionary(days.compactMap { day in publicHoliday(on: day).map { (day, $0) } }) { one, _ in one }
   }
 
-  package func isWorkingDay(_ day: Day) -> Bool {
-    !day.weekday.isWeekend && !closedDays.contains(day) && Self.publicHolidays(in: day.year)[day] == nil
+  /// The public holiday on `day`, if any; of two that fall together the one with a date of its own.
+  package static func publicHoliday(on day: Day) -> PublicHoliday? {
+    let (year, month, date) = day.civil
+    switch (month, date) {
+    case (1, 1): return .newYear
+    case (5, 1): return .labourDay
+    case (5, 17): return .constitutionDay
+    case (12, 25): return .christmasDay
+    case (12, 26): return .boxingDay
+    // Maundy Thursday is never before 19 March, Whit Monday never after 14 June.
+    case (3...6, _): return movableHoliday(day.days(since: easterSunday(in: year)))
+    default: return nil
+    }
+  }
+
+  private static func movableHoliday(_ daysAfterEaster: Int) -> PublicHoliday? {
+    switch daysAfterEaster {
+    case -3: .maundyThursday
+    case -2: .goodFriday
+    case 0: .easterSunday
+    case 1: .easterMonday
+    case 39: .ascension
+    case 49: .whitSunday
+    case 50: .whitMonday
+    default: nil
+    }
+  }
+
+  /// Whether people are at work here: neither a day off in law nor a closing day.
+  package func isWorkingDay(_ day: Day) -> Bool { dayOff(on: day) == nil }
+
+  /// Why nobody is at work here on `day`; nil on a working day.
+  package func dayOff(on day: Day) -> DayOff? {
+    Self.dayOff(on: day) ?? closingDays[day].map { .closing($0) }
+  }
+
+  /// Why `day` is a day off in law; nil on a working day. A holiday goes before the weekday it falls on.
+  package static func dayOff(on day: Day) -> DayOff? {
+    if let holiday = publicHoliday(on: day) { return .holiday(holiday) }
+    switch day.weekday {
+    case .saturday: return .saturday
+    case .sunday: return .sunday
+    default: return nil
+    }
   }
 
   /// The first working day after `day`, whatever `day` itself is: "påfølgende dag" of S2-13.

@@ -52,6 +52,13 @@ package struct Arguments: Sendable {
     return day
   }
 
+  package func requiredDay(_ name: String) throws -> Day {
+    guard let day = try day(ifAny: name) else {
+      throw Refusal(.missingArgument, ["name": name, "expected": "day"])
+    }
+    return day
+  }
+
   package func flag(_ name: String) throws -> Bool {
     guard let text = try checkedText(name) else { return false }
     switch text {

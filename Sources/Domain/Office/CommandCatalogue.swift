@@ -7,7 +7,8 @@ package enum CommandCatalogue {
     AssignPost.self, TakePost.self, ParkPost.self, ReturnPost.self, ForwardPost.self, AcceptPost.self,
     DeclinePost.self, OpenCase.self, LinkCase.self, RegisterEntry.self, RegisterNote.self, WriteOffEntries.self,
     WithdrawWriteOff.self, StartWork.self, CloseCase.self, ReopenCase.self, Reassign.self, StartMeeting.self,
-    CloseMeeting.self, UndoDecision.self, ExplainDeviation.self, ChooseLanguage.self, AddUser.self,
+    CloseMeeting.self, UndoDecision.self, ExplainDeviation.self, MeetDeadline.self, RecordPreliminaryAnswer.self,
+    SetClosingDay.self, RemoveClosingDay.self, ChooseLanguage.self, AddUser.self,
   ]
 
   /// Reads a command from its name and arguments; refuses an unknown name, naming the near ones.

@@ -2,7 +2,8 @@
 ///
 /// Look-ups by id throw a ``Refusal`` when there is no such thing; other errors are the store's.
 package protocol Desk {
-  var calendar: WorkingCalendar { get }
+  /// With the closing days as they are set now.
+  var calendar: WorkingCalendar { get throws }
   /// The office's own language, for minutes.
   var phrases: Phrasebook { get }
 
@@ -18,6 +19,9 @@ package protocol Desk {
   func post(_ id: PostItem.ID) throws -> PostItem
   func post(holding digest: String) throws -> PostItem.ID?
   func nextPost() throws -> PostItem.ID
+
+  /// What the item has to be done with by when, met or not, the first due first.
+  func deadlines(of post: PostItem.ID) throws -> [ItemDeadline]
 
   func caseFolder(_ id: CaseFolder.ID) throws -> CaseFolder
   func nextCase(in year: Int) throws -> CaseFolder.ID
@@ -88,5 +92,5 @@ package struct SignInAttempts: Hashable, Sendable {
 
 extension Desk {
   /// The next working day's meeting, seen from `now` (S2-13).
-  package func nextMeetingDay(after now: Instant) -> Day { calendar.workingDay(after: now.day) }
+  package func nextMeetingDay(after now: Instant) throws -> Day { try calendar.workingDay(after: now.day) }
 }

@@ -27,6 +27,11 @@ package enum Event: Hashable, Sendable {
   case postAccepted(PostAccepted)
   case forwardingDeclined(PostMoved)
   case postReassigned(PostMoved)
+  // Deadlines
+  case deadlineMet(DeadlineMet)
+  case preliminaryAnswerRecorded(PreliminaryAnswerRecorded)
+  case closingDaySet(ClosingDaySet)
+  case closingDayRemoved(ClosingDayRemoved)
   // Cases
   case caseOpened(CaseOpened)
   case caseLinked(CaseLinked)
@@ -75,6 +80,10 @@ package enum EventKind: String, CaseIterable, Codable, Sendable {
   case postAccepted = "post-accepted"
   case forwardingDeclined = "forwarding-declined"
   case postReassigned = "post-reassigned"
+  case deadlineMet = "deadline-met"
+  case preliminaryAnswerRecorded = "preliminary-answer-recorded"
+  case closingDaySet = "closing-day-set"
+  case closingDayRemoved = "closing-day-removed"
   case caseOpened = "case-opened"
   case caseLinked = "case-linked"
   case entryRegistered = "entry-registered"
@@ -109,6 +118,8 @@ extension Event {
       .postForwarded(let content), .forwardingDeclined(let content), .postReassigned(let content):
       .post(content.post)
     case .postAccepted(let content): .post(content.post)
+    case .deadlineMet(let content): .post(content.post)
+    case .preliminaryAnswerRecorded(let content): .post(content.post)
     case .caseLinked(let content): .post(content.post)
     case .entryRegistered(let content): .post(content.post)
     case .decisionUndone(let content): .post(content.post)

@@ -25,6 +25,10 @@ extension Event {
     case .postAccepted: .postAccepted
     case .forwardingDeclined: .forwardingDeclined
     case .postReassigned: .postReassigned
+    case .deadlineMet: .deadlineMet
+    case .preliminaryAnswerRecorded: .preliminaryAnswerRecorded
+    case .closingDaySet: .closingDaySet
+    case .closingDayRemoved: .closingDayRemoved
     case .caseOpened: .caseOpened
     case .caseLinked: .caseLinked
     case .entryRegistered: .entryRegistered
@@ -71,6 +75,10 @@ extension Event {
     case .postAccepted(let content): content
     case .forwardingDeclined(let content): content
     case .postReassigned(let content): content
+    case .deadlineMet(let content): content
+    case .preliminaryAnswerRecorded(let content): content
+    case .closingDaySet(let content): content
+    case .closingDayRemoved(let content): content
     case .caseOpened(let content): content
     case .caseLinked(let content): content
     case .entryRegistered(let content): content
@@ -121,6 +129,10 @@ extension Event {
     case .postAccepted: self = .postAccepted(try read(PostAccepted.self))
     case .forwardingDeclined: self = .forwardingDeclined(try read(PostMoved.self))
     case .postReassigned: self = .postReassigned(try read(PostMoved.self))
+    case .deadlineMet: self = .deadlineMet(try read(DeadlineMet.self))
+    case .preliminaryAnswerRecorded: self = .preliminaryAnswerRecorded(try read(PreliminaryAnswerRecorded.self))
+    case .closingDaySet: self = .closingDaySet(try read(ClosingDaySet.self))
+    case .closingDayRemoved: self = .closingDayRemoved(try read(ClosingDayRemoved.self))
     case .caseOpened: self = .caseOpened(try read(CaseOpened.self))
     case .caseLinked: self = .caseLinked(try read(CaseLinked.self))
     case .entryRegistered: self = .entryRegistered(try read(EntryRegistered.self))

@@ -13,6 +13,7 @@ package struct Subject: Hashable, Sendable, Codable, CustomStringConvertible {
   package static func caseFolder(_ id: CaseFolder.ID) -> Subject { Subject("case:\(id)") }
   package static func meeting(_ id: MorningMeeting.ID) -> Subject { Subject("meeting:\(id)") }
   package static func deviation(_ id: Deviation.ID) -> Subject { Subject("deviation:\(id)") }
+  package static func closingDay(_ day: Day) -> Subject { Subject("closing-day:\(day.iso)") }
   package static func intake(_ id: IntakeFile.ID) -> Subject { Subject("intake:\(id)") }
 
   package var description: String { text }

@@ -30,9 +30,12 @@ package struct Refusal: Error, Hashable, Sendable {
     case noSuchIntake = "no-such-intake"
     case noSuchKind = "no-such-kind"
     case noSuchEntry = "no-such-entry"
+    case noSuchDeadline = "no-such-deadline"
+    case noSuchClosingDay = "no-such-closing-day"
     case alreadyExists = "already-exists"
     // How it is asked
     case unknownCommand = "unknown-command"
+    case unknownClock = "unknown-clock"
     case unknownArgument = "unknown-argument"
     case missingArgument = "missing-argument"
     case badArgument = "bad-argument"
@@ -83,6 +86,12 @@ package struct Refusal: Error, Hashable, Sendable {
     case meetingClosed = "meeting-closed"
     case noMeeting = "no-meeting"
     case deviationResolved = "deviation-resolved"
+    case writeOffInstead = "write-off-instead"
+    case deadlineMet = "deadline-met"
+    case notHappenedYet = "not-happened-yet"
+    case beforeItsStart = "before-its-start"
+    case expectedTooEarly = "expected-too-early"
+    case alreadyDayOff = "already-day-off"
     case nothingToUndo = "nothing-to-undo"
     case irreversible = "irreversible"
     case undoneByOther = "undone-by-other"
@@ -103,10 +112,10 @@ package struct Refusal: Error, Hashable, Sendable {
       .officeReadOnly:
       .notPermitted
     case .noSuchUser, .noSuchService, .noSuchPost, .noSuchCase, .noSuchMeeting, .noSuchDeviation, .noSuchIntake,
-      .noSuchKind, .noSuchEntry, .noRouting, .answerMissing, .workQuestion, .missingArgument, .badArgument,
-      .textTooLong, .reasonMissing, .passwordTooShort:
+      .noSuchKind, .noSuchEntry, .noRouting, .answerMissing, .workQuestion, .noSuchDeadline, .noSuchClosingDay,
+      .missingArgument, .badArgument, .textTooLong, .reasonMissing, .passwordTooShort:
       .badInput
-    case .unknownCommand, .unknownArgument: .usage
+    case .unknownCommand, .unknownClock, .unknownArgument: .usage
     case .alreadyExists: .cannotCreate
     default: .conflict
     }

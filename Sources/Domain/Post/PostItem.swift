@@ -23,11 +23,14 @@ package struct PostItem: Hashable, Sendable {
   package let splitFrom: PostItem.ID?
   /// An earlier item with the very same bytes.
   package let sameBytesAs: PostItem.ID?
+  /// A preliminary answer that has been sent; it clears no restance (E-3).
+  package let preliminary: PreliminaryAnswer?
 
   package init(
     id: ID, service: Service.ID, details: PostDetails, receivedOn: Day, openedAt: Instant, stamp: Stamp?,
     isUrgent: Bool, placement: Placement, responsible: User.ID, caseFolder: CaseFolder.ID?,
-    entry: RegistryEntry.ID?, documents: [DocumentReference], splitFrom: PostItem.ID?, sameBytesAs: PostItem.ID?
+    entry: RegistryEntry.ID?, documents: [DocumentReference], splitFrom: PostItem.ID?, sameBytesAs: PostItem.ID?,
+    preliminary: PreliminaryAnswer? = nil
   ) {
     self.id = id
     self.service = service
@@ -43,6 +46,7 @@ package struct PostItem: Hashable, Sendable {
     self.documents = documents
     self.splitFrom = splitFrom
     self.sameBytesAs = sameBytesAs
+    self.preliminary = preliminary
   }
 
   /// What a careful colleague would point out; none of it stops the work.

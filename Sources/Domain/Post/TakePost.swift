@@ -16,7 +16,7 @@ package struct TakePost: Command {
 
   package func decide(_ desk: some Desk, by session: Session, at now: Instant) throws -> [Event] {
     let item = try desk.unregisteredItem(post)
-    let day = desk.nextMeetingDay(after: now)
+    let day = try desk.nextMeetingDay(after: now)
     if case .onTray(let planned) = item.placement, planned == day {
       throw Refusal(.alreadyOnTray, ["post": post.description, "day": planned.iso])
     }

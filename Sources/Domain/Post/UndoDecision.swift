@@ -54,6 +54,7 @@ extension Event {
     case .postMarkedUrgent: .notUrgent
     case .postDescribed(let description): .details(description.from)
     case .postStamped: .notStamped
+    case .deadlineMet(let met): .notMet(met.purpose)
     case .caseLinked(let link): .caseLink(link.before)
     default: nil
     }

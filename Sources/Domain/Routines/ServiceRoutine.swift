@@ -9,11 +9,16 @@ package struct ServiceRoutine: Hashable, Codable, Sendable {
   package var cases: CaseRules?
   /// Where a document goes, in a service whose post goes to two systems (S3-2); nil in the others.
   package let routing: RoutingTable?
+  /// Deadlines of every kind; nil in an office that was founded before routines said so.
+  package let deadlines: [DeadlineRule]?
 
-  package init(kinds: [KindOfDocument], subjectFollowsKind: Bool, routing: RoutingTable? = nil) {
+  package init(
+    kinds: [KindOfDocument], subjectFollowsKind: Bool, routing: RoutingTable? = nil, deadlines: [DeadlineRule]? = nil
+  ) {
     self.kinds = kinds
     self.subjectFollowsKind = subjectFollowsKind
     self.routing = routing
+    self.deadlines = deadlines
   }
 
   package func kind(_ id: DocumentKind) -> KindOfDocument? {
@@ -28,11 +33,14 @@ package struct KindOfDocument: Hashable, Codable, Sendable {
   package let names: [String: String]
   /// Urgent by its nature: a concern report (S3-24).
   package let isUrgent: Bool
+  /// What has to be done with it by when; nil in an office that was founded before routines said so.
+  package let deadlines: [DeadlineRule]?
 
-  package init(id: DocumentKind, names: [String: String], isUrgent: Bool) {
+  package init(id: DocumentKind, names: [String: String], isUrgent: Bool, deadlines: [DeadlineRule]? = nil) {
     self.id = id
     self.names = names
     self.isUrgent = isUrgent
+    self.deadlines = deadlines
   }
 
   package func name(in language: Language) -> String {

@@ -17,6 +17,18 @@ enum RegistryTable {
       content.correspondent)
     try CaseTable.countEntry(in: content.caseFolder, db)
     try PostTable.register(content.post, as: id, entry, db)
+    try markPreliminary(content.post, db)
+  }
+
+  /// An entry whose item has had a preliminary answer: said beside it, and still outstanding (E-3).
+  static func markPreliminary(_ post: PostItem.ID, _ db: Database) throws {
+    try db.cachedStatement(
+      sql: """
+        UPDATE registry_entry SET preliminary_on = post.preliminary_on,
+          restance = CASE restance WHEN 'open' THEN 'preliminarily-answered' ELSE restance END
+        FROM post WHERE post.id = registry_entry.post AND post.id = ? AND post.preliminary_on IS NOT NULL
+        """
+    ).execute(arguments: [post.value])
   }
 
   static func apply(_ content: NoteRegistered, _ entry: LogEntry, _ db: Database) throws {
@@ -67,6 +79,7 @@ enum RegistryTable {
   ) throws {
     guard let post else { return try CaseTable.touch(caseFolder, entry, db) }
     try PostTable.touch(post, entry, db)
+    try DeadlineTable.refresh(post, db)
   }
 
   // MARK: - Reading

@@ -11,42 +11,40 @@ package final class OfficeStore: OfficeLog {
 
   let database: OfficeDatabase
   package let documents: DocumentStore
-  private let calendar: WorkingCalendar
   private let routines = RoutineMemory()
   private let phrases: Phrasebook
   private let listeners = Mutex<[@Sendable () -> Void]>([])
   private let broken = Mutex<StoreFault?>(nil)
 
-  private init(database: OfficeDatabase, phrases: Phrasebook, calendar: WorkingCalendar) throws {
+  private init(database: OfficeDatabase, phrases: Phrasebook) throws {
     self.database = database
-    self.calendar = calendar
     self.phrases = phrases
     documents = try DocumentStore(path: database.folder + "/documents")
   }
 
   /// Opens the office in `folder`. `phrases` gives the book of the office's own language, for minutes.
   package static func open(
-    _ folder: String, phrases: (Language) throws -> Phrasebook, calendar: WorkingCalendar = WorkingCalendar()
+    _ folder: String, phrases: (Language) throws -> Phrasebook
   ) throws -> OfficeStore {
     let database = try OfficeDatabase.open(folder)
     let language = try database.read { try OfficeTable.office($0)?.language }
-    return try OfficeStore(database: database, phrases: try phrases(language ?? .bokmål), calendar: calendar)
+    return try OfficeStore(database: database, phrases: try phrases(language ?? .bokmål))
   }
 
   /// Makes an office in a folder that has none; the folder and its parents are made as needed.
   package static func create(
-    _ folder: String, phrases: Phrasebook, calendar: WorkingCalendar = WorkingCalendar()
+    _ folder: String, phrases: Phrasebook
   ) throws -> OfficeStore {
     try OfficeFolder.make(folder)
-    return try OfficeStore(database: .create(folder), phrases: phrases, calendar: calendar)
+    return try OfficeStore(database: .create(folder), phrases: phrases)
   }
 
   /// An office in memory with its documents under `folder`: the real code, for tests.
   package static func inMemory(
-    documentsUnder folder: String, phrases: Phrasebook, calendar: WorkingCalendar = WorkingCalendar()
+    documentsUnder folder: String, phrases: Phrasebook
   ) throws -> OfficeStore {
     try OfficeFolder.make(folder)
-    return try OfficeStore(database: .inMemory(folder: folder), phrases: phrases, calendar: calendar)
+    return try OfficeStore(database: .inMemory(folder: folder), phrases: phrases)
   }
 
   package func close() throws { try database.close() }
@@ -120,8 +118,7 @@ package final class OfficeStore: OfficeLog {
   }
 
   private func desk<Access>(on db: Database, ledger: Ledger) -> OfficeDesk<Access> {
-    OfficeDesk(
-      db: db, ledger: ledger, calendar: calendar, phrases: phrases, documents: documents, routines: routines)
+    OfficeDesk(db: db, ledger: ledger, phrases: phrases, documents: documents, routines: routines)
   }
 }
 

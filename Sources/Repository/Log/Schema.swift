@@ -11,8 +11,9 @@ enum Schema {
   static let derived: [(table: String, key: String)] = [
     ("office", "id"), ("user", "id"), ("membership", "user, service, role"), ("service", "id"),
     ("session", "token"), ("meeting", "id"), ("case_folder", "key"), ("post", "id"),
-    ("post_document", "post, place"), ("case_link", "case_folder, position"), ("registry_entry", "key"),
-    ("write_off", "entry, answer"), ("deviation", "id"), ("intake_file", "id"),
+    ("post_document", "post, place"), ("closing_day", "day"), ("deadline_rule", "service, kind, place"),
+    ("deadline_met", "post, purpose"), ("post_deadline", "post, place"), ("case_link", "case_folder, position"),
+    ("registry_entry", "key"), ("write_off", "entry, answer"), ("deviation", "id"), ("intake_file", "id"),
     ("undone", "position"), ("answered", "key"),
   ]
 
@@ -24,13 +25,13 @@ enum Schema {
   }
 
   static func createDerived(in db: Database) throws {
-    for sql in [access, posts, archive, backlog, lists, search] { try db.execute(sql: sql) }
+    for sql in [access, posts, deadlines, archive, backlog, lists, search] { try db.execute(sql: sql) }
   }
 
   /// The tables that a replay fills and compares, row by row, without what follows from their rows alone: the indexes
   /// of the long lists, and the trigrams of the searched texts. No event needs either to find its row.
   static func createForReplay(in db: Database) throws {
-    for sql in [access, posts, archive, backlog, searched] { try db.execute(sql: sql) }
+    for sql in [access, posts, deadlines, archive, backlog, searched] { try db.execute(sql: sql) }
   }
 
   /// Drops and makes the derived tables anew, for a replay in place.
@@ -171,11 +172,18 @@ enum Schema {
       entry INTEGER,
       split_from INTEGER REFERENCES post (id),
       same_bytes_as INTEGER REFERENCES post (id),
+      preliminary_on TEXT,
+      expected_on TEXT,
+      due_on TEXT,
+      soon_on TEXT,
+      due_weight TEXT,
       CHECK ((stamped_at IS NULL) = (stamped_by IS NULL)),
       CHECK ((state = 'assigned') = (handler IS NOT NULL)),
       CHECK (state NOT IN ('on-tray', 'parked') OR agenda_on IS NOT NULL),
       CHECK (state <> 'assigned' OR stamped_at IS NOT NULL),
-      CHECK (entry IS NULL OR (case_folder IS NOT NULL AND stamped_at IS NOT NULL))
+      CHECK (entry IS NULL OR (case_folder IS NOT NULL AND stamped_at IS NOT NULL)),
+      CHECK ((preliminary_on IS NULL) = (expected_on IS NULL)),
+      CHECK ((due_on IS NULL) = (soon_on IS NULL) AND (due_on IS NULL) = (due_weight IS NULL))
     ) STRICT;
     CREATE TRIGGER received_date_is_frozen BEFORE UPDATE OF received_on ON post
       WHEN OLD.entry IS NOT NULL AND NEW.received_on <> OLD.received_on
@@ -191,6 +199,52 @@ enum Schema {
       PRIMARY KEY (post, place)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX post_document_by_digest ON post_document (digest, post);
+    """
+
+  /// `due_on` and `soon_on` of `post` are the next of its open deadlines, in the form that lists are sorted by.
+  private static let deadlines = """
+    CREATE TABLE closing_day (
+      day TEXT NOT NULL PRIMARY KEY CHECK (length(day) = 10),
+      reason TEXT NOT NULL CHECK (reason <> '')
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE deadline_rule (
+      service TEXT NOT NULL REFERENCES service (id),
+      kind TEXT NOT NULL,
+      place INTEGER NOT NULL CHECK (place >= 0),
+      purpose TEXT NOT NULL,
+      clock TEXT NOT NULL,
+      start TEXT NOT NULL,
+      law TEXT,
+      weight TEXT NOT NULL,
+      condition TEXT,
+      PRIMARY KEY (service, kind, place)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE deadline_met (
+      post INTEGER NOT NULL REFERENCES post (id),
+      purpose TEXT NOT NULL,
+      met_on TEXT NOT NULL CHECK (length(met_on) = 10),
+      outcome TEXT NOT NULL,
+      PRIMARY KEY (post, purpose)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE post_deadline (
+      post INTEGER NOT NULL REFERENCES post (id),
+      place INTEGER NOT NULL CHECK (place >= 0),
+      service TEXT NOT NULL REFERENCES service (id),
+      purpose TEXT NOT NULL,
+      clock TEXT,
+      law TEXT,
+      weight TEXT NOT NULL,
+      started_on TEXT NOT NULL CHECK (length(started_on) = 10),
+      due_on TEXT NOT NULL CHECK (length(due_on) = 10),
+      soon_on TEXT NOT NULL CHECK (length(soon_on) = 10),
+      met_on TEXT,
+      outcome TEXT,
+      is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)),
+      PRIMARY KEY (post, place),
+      CHECK ((met_on IS NULL) = (outcome IS NULL)),
+      CHECK (is_open = 0 OR met_on IS NULL)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX deadline_by_service ON post_deadline (service, due_on, post, place) WHERE is_open = 1;
     """
 
   private static let archive = """
@@ -320,6 +374,7 @@ enum Schema {
     CREATE INDEX post_outgoing ON post (service, shelf, is_urgent DESC, received_on, id) WHERE shelf = 'forwarded';
     CREATE INDEX post_incoming ON post (to_service, shelf, is_urgent DESC, received_on, id) WHERE shelf = 'forwarded';
     CREATE INDEX post_by_sender ON post (service, sender_folded, id);
+    CREATE INDEX post_by_due ON post (service, due_on, id) WHERE due_on IS NOT NULL;
     CREATE INDEX post_by_case ON post (case_folder, id) WHERE case_folder IS NOT NULL;
     CREATE INDEX post_finished ON post (service, id) WHERE shelf IN ('registered', 'gone');
     CREATE INDEX case_by_service ON case_folder (service, key);

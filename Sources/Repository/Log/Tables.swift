@@ -24,6 +24,10 @@ enum Tables {
       .postForwarded(let content), .forwardingDeclined(let content), .postReassigned(let content):
       try PostTable.apply(content, entry, db)
     case .postAccepted(let content): try PostTable.apply(content, entry, db)
+    case .deadlineMet(let content): try DeadlineTable.apply(content, entry, db)
+    case .preliminaryAnswerRecorded(let content): try DeadlineTable.apply(content, entry, db)
+    case .closingDaySet(let content): try ClosingDayTable.apply(content, db)
+    case .closingDayRemoved(let content): try ClosingDayTable.apply(content, db)
     case .caseOpened(let content): try CaseTable.apply(content, entry, db)
     case .caseLinked(let content): try PostTable.apply(content, entry, db)
     case .entryRegistered(let content): try RegistryTable.apply(content, entry, db)

@@ -10,10 +10,11 @@ package enum Writing {}
 package struct OfficeDesk<Access>: Desk {
   let db: Database
   let ledger: Ledger
-  package let calendar: WorkingCalendar
   package let phrases: Phrasebook
   let documents: DocumentStore
   let routines: RoutineMemory
+
+  package var calendar: WorkingCalendar { get throws { try ClosingDayTable.calendar(db) } }
 
   package func office() throws -> Office? { try OfficeTable.office(db) }
 
@@ -58,6 +59,8 @@ package struct OfficeDesk<Access>: Desk {
   package func post(holding digest: String) throws -> PostItem.ID? { try PostTable.first(holding: digest, db) }
 
   package func nextPost() throws -> PostItem.ID { PostItem.ID(try next("post")) }
+
+  package func deadlines(of post: PostItem.ID) throws -> [ItemDeadline] { try DeadlineTable.deadlines(of: post, db) }
 
   package func caseFolder(_ id: CaseFolder.ID) throws -> CaseFolder {
     guard let row = try CaseTable.row(id, db) else { throw Refusal(.noSuchCase, ["case": id.description]) }

@@ -10,7 +10,8 @@ extension OfficeStore: OfficeReader {
   package func answer(_ query: OfficeCard) throws -> OfficeCard.Answer {
     try answering { db in
       guard let office = try OfficeTable.office(db) else { throw StoreFault(.noOffice, path: folder) }
-      return OfficeCard.Answer(office: office, services: try ServiceTable.rows(db))
+      return OfficeCard.Answer(
+        office: office, services: try ServiceTable.rows(db), calendar: try ClosingDayTable.calendar(db))
     }
   }
 
@@ -45,6 +46,8 @@ extension OfficeStore: OfficeReader {
   package func answer(_ query: PostCard) throws -> PostCard.Answer? {
     try answering { try PostTable.card(query.post, $0) }
   }
+
+  package func answer(_ query: DueList) throws -> Page<DueRow> { try answering { try DueTable.page(query, $0) } }
 
   package func answer(_ query: Suggestion) throws -> Suggestion.Answer? {
     try answering { try PostTable.suggestion(for: query.post, $0) }

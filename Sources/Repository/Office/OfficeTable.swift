@@ -27,6 +27,7 @@ enum ServiceTable {
         VALUES (?, ?, (SELECT count(*) FROM service), ?, ?)
         """,
       arguments: [content.service.text, content.name, content.postResponsible.text, routine])
+    try DeadlineRuleTable.set(content.routine, of: content.service, db)
   }
 
   /// Without its routine, which is long and seldom asked for.

@@ -8,7 +8,7 @@ extension PostTable {
     "id", "version", "service", "channel", "cover", "kind", "title", "sender", "addressee", "sheets", "sides",
     "scanned_pages", "documents", "document_date", "received_on", "opened_at", "stamped_at", "stamped_by", "is_urgent",
     "state", "handler", "agenda_on", "to_service", "to_place", "reason", "responsible", "case_folder", "entry",
-    "split_from", "same_bytes_as",
+    "split_from", "same_bytes_as", "preliminary_on", "expected_on", "due_on", "soon_on", "due_weight",
   ])
 
   static func item(_ id: PostItem.ID, _ db: Database) throws -> (item: PostItem, version: Int)? {
@@ -20,7 +20,8 @@ extension PostTable {
         placement: try placement(row), responsible: try row.word("responsible"),
         caseFolder: try row.yearNumberIfAny("case_folder"), entry: try row.yearNumberIfAny("entry"),
         documents: try row.value("documents") == 0 ? [] : documents(of: id, db),
-        splitFrom: try row.numberIfAny("split_from"), sameBytesAs: try row.numberIfAny("same_bytes_as"))
+        splitFrom: try row.numberIfAny("split_from"), sameBytesAs: try row.numberIfAny("same_bytes_as"),
+        preliminary: try preliminary(row))
       return (item, try row.value("version"))
     }
   }
@@ -35,7 +36,8 @@ extension PostTable {
     return PostCard.Answer(
       item: item, version: version, names: names, caseFolder: try item.caseFolder.flatMap { try CaseTable.row($0, db) },
       similar: item.caseFolder == nil ? try CaseTable.newest(about: item.details.sender, in: item.service, db) : nil,
-      lastStanding: try LogTable.last(about: .post(id), standing: true, db))
+      lastStanding: try LogTable.last(about: .post(id), standing: true, db),
+      deadlines: try DeadlineTable.deadlines(of: id, db))
   }
 
   /// Addressee first, then the case's owner, then whoever had this sender last (S1-6, S1-7, S1-21).
@@ -83,6 +85,13 @@ extension PostTable {
       title: try row.value("title"), sender: try row.value("sender"), addressee: try row.value("addressee"),
       sheets: try row.valueIfAny("sheets"), sides: try row.valueIfAny("sides"),
       documentDate: try row.dayIfAny("document_date"))
+  }
+
+  private static func preliminary(_ row: TableRow) throws -> PreliminaryAnswer? {
+    guard let answered = try row.dayIfAny("preliminary_on"), let expected = try row.dayIfAny("expected_on") else {
+      return nil
+    }
+    return PreliminaryAnswer(answeredOn: answered, expectedOn: expected)
   }
 
   private static func stamp(_ row: TableRow) throws -> Stamp? {

@@ -21,6 +21,7 @@ enum PostTable {
         insertDocument, content.post.value, place, document.digest, document.name, document.bytes, document.pages,
         document.role.rawValue)
     }
+    try DeadlineTable.begin(content, db)
   }
 
   static func apply(_ content: PostStamped, _ entry: LogEntry, _ db: Database) throws {
@@ -44,6 +45,7 @@ enum PostTable {
     let sql = "UPDATE post SET case_folder = CASE WHEN service = ?1 THEN case_folder END, service = ?1 WHERE id = ?2"
     try db.run(
       sql, content.service.text, content.post.value)
+    try DeadlineTable.refresh(content.post, db)
   }
 
   static func apply(_ content: DecisionUndone, _ entry: LogEntry, _ db: Database) throws {
@@ -61,6 +63,7 @@ enum PostTable {
     case .caseLink(let caseFolder):
       try noteLink(of: content.post, entry, db)
       try setCase(caseFolder, of: content.post, entry, db)
+    case .notMet(let purpose): try DeadlineTable.reopen(purpose, of: content.post, entry, db)
     }
   }
 
@@ -73,6 +76,7 @@ enum PostTable {
       entry.position, details.channel.rawValue, details.cover.rawValue, details.kind.text, details.title,
       details.sender, details.sender.folded, details.addressee, searchText(post, details), details.sheets,
       details.sides, details.documentDate?.iso, post.value)
+    try DeadlineTable.refresh(post, db)
   }
 
   static func touch(_ post: PostItem.ID, _ entry: LogEntry, _ db: Database) throws {
@@ -127,7 +131,9 @@ enum PostTable {
       (fields.meeting ?? fields.until)?.iso, fields.service?.text, fields.place, fields.reason,
       position.responsible.text, post.value)
     let isGone = Shelf(fields.state) == .gone
-    if isGone != wasGone { try isGone ? addToSearch(post, db) : removeFromSearch(post, db) }
+    guard isGone != wasGone else { return }
+    try isGone ? addToSearch(post, db) : removeFromSearch(post, db)
+    try DeadlineTable.refresh(post, db)
   }
 
   /// Marks an item as registered: off every desk, into the search of what is finished.
@@ -182,11 +188,13 @@ enum PostTable {
   private static func setReceived(_ day: Day, of post: PostItem.ID, _ entry: LogEntry, _ db: Database) throws {
     try db.run(
       "UPDATE post SET version = ?, received_on = ? WHERE id = ?", entry.position, day.iso, post.value)
+    try DeadlineTable.refresh(post, db)
   }
 
   private static func setUrgent(_ urgent: Bool, _ post: PostItem.ID, _ entry: LogEntry, _ db: Database) throws {
     try db.run(
       "UPDATE post SET version = ?, is_urgent = ? WHERE id = ?", entry.position, urgent, post.value)
+    try DeadlineTable.refresh(post, db)
   }
 
   private static func searchText(_ post: PostItem.ID, _ details: PostDetails) -> String {

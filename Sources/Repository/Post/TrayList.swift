@@ -45,7 +45,21 @@ enum TrayList {
       handlerName: try row.valueIfAny("handler_name"), responsible: try row.word("responsible"),
       isUrgent: try row.value("is_urgent"), isStamped: try (row.valueIfAny("stamped_at") as String?) != nil,
       hasWarning: try hasWarning(row), caseFolder: try row.yearNumberIfAny("case_folder"),
-      entry: try row.yearNumberIfAny("entry"), documents: try row.value("documents"))
+      entry: try row.yearNumberIfAny("entry"), documents: try row.value("documents"), due: try due(row))
+  }
+
+  /// One item as a row.
+  static func row(_ id: PostItem.ID, _ db: Database) throws -> TrayRow? {
+    let sql = """
+      SELECT \(selected) FROM post LEFT JOIN user AS handler ON handler.id = post.handler WHERE post.id = ?
+      """
+    return try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [id.value])
+      .map { try read(TableRow(row: $0, columns: columns)) }
+  }
+
+  private static func due(_ row: TableRow) throws -> NextDeadline? {
+    guard let due = try row.dayIfAny("due_on") else { return nil }
+    return NextDeadline(dueOn: due, soonOn: try row.day("soon_on"), weight: try row.choice("due_weight"))
   }
 
   /// As ``PostItem/warnings``, from the row alone.
@@ -68,10 +82,13 @@ private struct Selection {
   let arguments: StatementArguments
   /// Finished items lie newest first, by number; the others urgent first, then oldest first.
   let isFinished: Bool
+  /// The first due first.
+  private var isDue = false
   private var isSearch: Bool { source.hasPrefix("post_search") }
 
   var order: String {
-    isFinished
+    if isDue { return "post.due_on, post.id" }
+    return isFinished
       ? (isSearch ? "post_search.rowid DESC" : "post.id DESC") : "post.is_urgent DESC, post.received_on, post.id"
   }
 
@@ -90,6 +107,9 @@ private struct Selection {
     case .incoming:
       self.init(open: query, "post.to_service = ? AND post.shelf = 'forwarded'", [query.service.text])
     case .outgoing: self.init(open: query, "post.service = ? AND post.shelf = 'forwarded'", [query.service.text])
+    case .due:
+      self.init(open: query, "post.service = ? AND post.due_on IS NOT NULL", [query.service.text])
+      isDue = true
     }
   }
 
@@ -120,6 +140,9 @@ private struct Selection {
   func after(_ key: PageKey?) -> (String, StatementArguments) {
     let parts = key?.parts ?? []
     if isFinished, parts.count == 1, case .number(let id) = parts[0] { return ("AND post.id < ?", [id]) }
+    if isDue, parts.count == 2, case .text(let due) = parts[0], case .number(let id) = parts[1] {
+      return ("AND (post.due_on, post.id) > (?, ?)", [due, id])
+    }
     guard !isFinished, parts.count == 3, case .number(let urgent) = parts[0], case .text(let day) = parts[1],
       case .number(let id) = parts[2]
     else { return ("", []) }
@@ -128,6 +151,7 @@ private struct Selection {
 
   func key(_ row: TableRow) throws -> PageKey {
     if isFinished { return PageKey([.number(try row.value("id"))]) }
+    if isDue { return PageKey([.text(try row.value("due_on")), .number(try row.value("id"))]) }
     let urgent: Bool = try row.value("is_urgent")
     return PageKey([.number(urgent ? 1 : 0), .text(try row.value("received_on")), .number(try row.value("id"))])
   }

@@ -41,6 +41,13 @@ package enum ActionID: String, CaseIterable, Sendable {
   case closeCase = "close-case"
   case reopenCase = "reopen-case"
   case caseHistory = "case-history"
+  // Deadlines
+  case why
+  case meetDeadline = "meet-deadline"
+  case preliminaryAnswer = "preliminary-answer"
+  case due
+  case setClosingDay = "set-closing-day"
+  case removeClosingDay = "remove-closing-day"
 }
 
 /// Where help and the palette list an action.
@@ -92,7 +99,8 @@ struct Action: Sendable {
   func title(in phrases: Phrasebook) -> String { phrases.say("action.\(id.rawValue)") }
 
   /// Every action, in the order hints and help show them.
-  static let all: [Action] = PostActions.all + CaseActions.all + ListActions.all + PlaceActions.all + GeneralActions.all
+  static let all: [Action] =
+    PostActions.all + DeadlineActions.all + CaseActions.all + ListActions.all + PlaceActions.all + GeneralActions.all
 
   /// The actions of a screen's hint line, the most wanted first; a narrow screen drops those at the end.
   static func hinted(on scope: ActionScope) -> [Action] {

@@ -13,6 +13,10 @@ enum FormKind: String, CaseIterable, Sendable {
   case withdrawWriteOff = "withdraw-write-off"
   case closeCase = "close-case"
   case reopenCase = "reopen-case"
+  case meetDeadline = "meet-deadline"
+  case preliminaryAnswer = "preliminary-answer"
+  case setClosingDay = "set-closing-day"
+  case removeClosingDay = "remove-closing-day"
 
   /// The command the form fills in; its parameters are the form's fields.
   var command: String {
@@ -35,6 +39,10 @@ enum FormKind: String, CaseIterable, Sendable {
     case .withdrawWriteOff: WithdrawWriteOff.name
     case .closeCase: CloseCase.name
     case .reopenCase: ReopenCase.name
+    case .meetDeadline: MeetDeadline.name
+    case .preliminaryAnswer: RecordPreliminaryAnswer.name
+    case .setClosingDay: SetClosingDay.name
+    case .removeClosingDay: RemoveClosingDay.name
     }
   }
 
@@ -58,6 +66,10 @@ enum FormKind: String, CaseIterable, Sendable {
     case .withdrawWriteOff: .writeOffWithdrawn
     case .closeCase: .closed
     case .reopenCase: .reopened
+    case .meetDeadline: .deadlineMet
+    case .preliminaryAnswer: .preliminaryAnswer
+    case .setClosingDay: .closingDaySet
+    case .removeClosingDay: .closingDayRemoved
     }
   }
 }
@@ -109,11 +121,14 @@ struct FormBox: Sendable {
   private func text(of field: FormField, today: Day) throws -> String {
     if let values = choices[field.id], let index = field.selected { return values[index] }
     guard case .date = field.content, !field.text.singleLine.isEmpty else { return field.text }
-    guard let day = DateText.read(field.text, today: today, isPast: field.id != "until") else {
+    guard let day = DateText.read(field.text, today: today, isPast: !Self.futureFields.contains(field.id)) else {
       throw Refusal(.badArgument, ["name": field.id, "expected": "20.11.2026", "found": String(field.text.prefix(40))])
     }
     return day.iso
   }
+
+  /// Dates that lie ahead when they are written without a year.
+  private static let futureFields: Set<String> = ["until", "expected", "day"]
 
   /// The field a refusal is about; nil when it is about the item.
   func field(of refusal: Refusal) -> String? {
@@ -129,6 +144,10 @@ struct FormBox: Sendable {
       case .workQuestion: "start-work"
       case .answerMissing, .noAnswer: form["answers"] == nil ? "note" : "answers"
       case .noSuchEntry, .neverRestance, .alreadyWrittenOff: "writes-off"
+      case .notHappenedYet, .beforeItsStart: "on"
+      case .expectedTooEarly: "expected"
+      case .alreadyDayOff, .noSuchClosingDay: "day"
+      case .noSuchDeadline, .deadlineMet: "deadline"
       default: nil
       }
     return id.flatMap { form[$0] == nil ? nil : $0 }
@@ -147,6 +166,7 @@ extension WorkstationState {
       box.isChanged = true
       box.form.say(nil, about: box.form.fields[box.form.focus].id)
       RegisterForm.settle(&box, phrases)
+      DeadlineForms.settle(&box, phrases)
     case .submitted: return submit(&box)
     case .cancelled:
       if box.isChanged { return ask(.dropForm) }

@@ -38,6 +38,8 @@ struct TextPage: Sendable {
   enum Content: Hashable, Sendable {
     case history(Subject)
     case minutes(MorningMeeting.ID)
+    /// Why the deadlines of an item are where they are; made of what is read about the item.
+    case deadlines(PostItem.ID)
     case note(RegistryEntry.ID)
     case caseHistory(CaseFolder.ID)
   }

@@ -96,7 +96,9 @@ extension WorkstationState {
 
   /// Opens a text to read.
   mutating func read(_ content: TextPage.Content, title: String) -> [Effect] {
-    layers.append(.text(TextPage(content: content, title: title)))
+    var page = TextPage(content: content, title: title)
+    if case .deadlines(let post) = content { page.pane = deadlinePane(post) }
+    layers.append(.text(page))
     return request(content).map { [.ask($0)] } ?? []
   }
 

@@ -44,16 +44,19 @@ package struct Setting: Sendable {
   package let keymap: Keymap
   /// The password of every user of a demo office, shown at sign-in; nil in a real office.
   package let demoPassword: String?
+  /// What may be cited as law.
+  package let law: LawTable
   package var isMouseOn: Bool
 
   package init(
     phrasebooks: [Language: Phrasebook], forcedLanguage: Language? = nil, keymap: Keymap = .standard,
-    demoPassword: String? = nil, isMouseOn: Bool = false
+    demoPassword: String? = nil, law: LawTable = .empty, isMouseOn: Bool = false
   ) {
     self.phrasebooks = phrasebooks
     self.forcedLanguage = forcedLanguage
     self.keymap = keymap
     self.demoPassword = demoPassword
+    self.law = law
     self.isMouseOn = isMouseOn
   }
 }

@@ -44,7 +44,7 @@ enum ListID: Hashable, Sendable {
 
 /// What of the post a list shows; `v` goes to the next one.
 enum TrayView: String, CaseIterable, Sendable {
-  case table, assigned, registered, gone
+  case table, assigned, registered, gone, due
   case mine
   case incoming, outgoing
   case agenda
@@ -52,7 +52,7 @@ enum TrayView: String, CaseIterable, Sendable {
   /// The views a place goes through, the first one first.
   static func views(of place: TrayPlace) -> [TrayView] {
     switch place {
-    case .post: [.table, .assigned, .registered, .gone]
+    case .post: [.table, .due, .assigned, .registered, .gone]
     case .mine: [.mine]
     case .forwarded: [.incoming, .outgoing]
     case .agenda: [.agenda]

@@ -36,6 +36,9 @@ struct RefusalText {
     if let command = arguments["command"], CommandCatalogue.commands.contains(where: { $0.name == command }) {
       arguments["command"] = phrases.say("command.\(command)")
     }
+    if let purpose = arguments["deadline"], DeadlinePurpose(rawValue: purpose) != nil {
+      arguments["deadline"] = phrases.say("deadline.purpose.\(purpose)")
+    }
     if let name = arguments["name"], phrases.has("parameter.\(name)") {
       arguments["name"] = phrases.say("parameter.\(name)")
     }

@@ -56,6 +56,7 @@ extension WorkstationState {
     case .history(let subject): .history(subject)
     case .minutes(let meeting): .minutes(meeting)
     case .caseHistory(let id): .caseHistory(id, after: nil)
+    case .deadlines: nil
     case .note(let entry): .note(entry)
     }
   }
@@ -136,6 +137,7 @@ extension TrayView {
     case .assigned: .assigned
     case .registered: .registered
     case .gone: .gone
+    case .due: .due
     case .mine: .mine(user)
     case .incoming: .incoming
     case .outgoing: .outgoing

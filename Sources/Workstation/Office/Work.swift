@@ -172,4 +172,8 @@ enum SavedPhrase: String, CaseIterable, Sendable {
   case meetingStarted = "meeting-started"
   case meetingClosed = "meeting-closed"
   case language
+  case deadlineMet = "deadline-met"
+  case preliminaryAnswer = "preliminary-answer"
+  case closingDaySet = "closing-day-set"
+  case closingDayRemoved = "closing-day-removed"
 }

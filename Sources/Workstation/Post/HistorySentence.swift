@@ -53,6 +53,12 @@ package struct HistorySentence {
         "entry": content.entry.description, "case": "\(content.caseFolder)-\(content.sequence)",
         "title": content.title,
       ]
+    case .deadlineMet(let content): deadline(content)
+    case .preliminaryAnswerRecorded(let content):
+      [
+        "day": dates.full(content.answeredOn), "until": dates.full(content.expectedOn),
+        "reason": content.reason.map { ": \($0)" } ?? "",
+      ]
     case .meetingClosed(let content): ["count": String(content.decided)]
     default: inTheCase ?? elsewhere
     }
@@ -61,6 +67,8 @@ package struct HistorySentence {
   /// Entries that are not about post, for a history of another thing.
   private var elsewhere: [String: String] {
     switch row.entry.event {
+    case .closingDaySet(let content): ["day": dates.full(content.day), "reason": content.reason]
+    case .closingDayRemoved(let content): ["day": dates.full(content.day)]
     case .serviceAdded(let content): ["title": content.name]
     case .userAdded(let content): ["user": content.name]
     case .passwordSet(let content): ["user": name(content.user.text)]
@@ -76,6 +84,14 @@ package struct HistorySentence {
     case .deviationResolved(let content): ["reason": content.explanation]
     default: [:]
     }
+  }
+
+  private func deadline(_ content: DeadlineMet) -> [String: String] {
+    [
+      "what": phrases.say("deadline.purpose.\(content.purpose.rawValue)"),
+      "outcome": phrases.say("deadline.outcome.\(content.outcome.rawValue)"), "day": dates.full(content.on),
+      "reason": content.note.map { ": \($0)" } ?? "",
+    ]
   }
 
   private func movement(_ moved: PostMoved) -> [String: String] {

@@ -39,6 +39,10 @@ struct PostSheet {
     add(received(item, view.card))
     add(people(item))
     add(whereItIs(item, view.card))
+    for deadline in view.card.deadlines where deadline.met == nil {
+      let words = DeadlineWords(phrases: phrases, law: state.setting.law)
+      add(words.line(deadline, on: state.calendar, today: state.now.day), deadline.role(on: state.now.day))
+    }
     for warning in item.warnings {
       add("\(state.glyphs.warning) \(phrases.say("warning.\(warning.rawValue)"))", .warning)
     }

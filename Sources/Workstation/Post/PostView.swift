@@ -37,6 +37,7 @@ extension OfficeAccess {
       (.reassign, Reassign(post: post, handler: session.user, reason: reason)),
       (.link, LinkCase(post: post, caseFolder: CaseFolder.ID(year: 1, number: 1))),
       (.newCase, OpenCase(service: item.service, title: reason, party: reason, post: post)),
+      (.preliminaryAnswer, RecordPreliminaryAnswer(post: post, expectedOn: far)),
       (.register, RegisterEntry(post: post)), (.undo, UndoDecision(post: post)),
     ]
   }

@@ -26,6 +26,7 @@ struct TrayTable {
       Column(title(phrases.say("column.channel")), .fit(atMost: 9), priority: 4),
       Column(title(phrases.say("column.title")), .rest(atLeast: 18), priority: 9),
       Column("", .fit(atMost: 5), priority: 7),
+      Column(title(phrases.say("column.due")), .fit(atMost: 12), priority: 7),
       Column(title(phrases.say("column.sender")), .fit(atMost: 22), priority: 6),
       Column(title(last), .fit(atMost: 30), priority: 5),
     ]
@@ -38,6 +39,7 @@ struct TrayTable {
       .init(TerminalText(channel(row)), cover(row)),
       .init(TerminalText(row.title, limit: 200)),
       .init(TerminalText(signs(row)), row.isUrgent ? .urgent : .warning),
+      due(row),
       .init(TerminalText(state.name(row.sender, of: row.post), limit: 100)),
       .init(TerminalText(last(row)), row.handler == nil ? .muted : nil),
     ])
@@ -68,6 +70,18 @@ struct TrayTable {
     if row.hasWarning { signs += state.glyphs.warning.string }
     if row.caseFolder != nil { signs += "#" }
     return signs
+  }
+
+  /// The day, or how many days are left when it presses.
+  private func due(_ row: TrayRow) -> TableView.Field {
+    guard let due = row.due else { return .init("") }
+    let status = due.status(on: state.now.day)
+    let words = DeadlineWords(phrases: phrases, law: state.setting.law)
+    let text =
+      status == .later
+      ? DateText(phrases: phrases).short(due.dueOn, today: state.now.day)
+      : words.countdown(to: due.dueOn, today: state.now.day)
+    return .init(TerminalText(text), status.role)
   }
 
   private func last(_ row: TrayRow) -> String {

@@ -108,11 +108,17 @@ extension Showing {
   }
 
   func holidays() -> Listing {
-    let days = WorkingCalendar.publicHolidays(in: command.year ?? office.now().day.year).sorted { $0.key < $1.key }
+    let year = command.year ?? office.now().day.year
+    let days = WorkingCalendar.publicHolidays(in: year).sorted { $0.key < $1.key }
+    let closings = office.card.calendar.closingDays.filter { $0.key.year == year }.sorted { $0.key < $1.key }
     return Listing(
       columns: ["at", "what"],
       rows: days.map { [$0.key.iso, phrases.say("holiday.\($0.value.rawValue)")] },
-      objects: days.map { ["day": .string($0.key.iso), "holiday": .string($0.value.rawValue)] }, name: "holidays")
+      objects: days.map { ["day": .string($0.key.iso), "holiday": .string($0.value.rawValue)] }, name: "holidays",
+      members: [
+        // The municipality's own, apart: no clock of the law stops for them.
+        "closingDays": .array(closings.map { ["day": .string($0.key.iso), "reason": .string($0.value)] })
+      ])
   }
 }
 

@@ -1,12 +1,13 @@
 import CommandBus
 import Domain
 import Repository
+import Workstation
 
 extension Showing {
   func tray() throws -> Listing {
     let views: [String: Tray.View] = [
       "table": .table, "agenda": .agenda(office.now().day), "mine": .mine(user.id), "assigned": .assigned,
-      "incoming": .incoming, "outgoing": .outgoing, "registered": .registered, "gone": .gone,
+      "incoming": .incoming, "outgoing": .outgoing, "registered": .registered, "gone": .gone, "due": .due,
     ]
     guard let view = views[command.tray] else {
       throw Refusal(
@@ -14,14 +15,15 @@ extension Showing {
     }
     let page = try reader.answer(Tray(service: service, view: view, words: words, limit: command.limit))
     return Listing(
-      columns: ["number", "received", "channel", "kind", "title", "sender", "state", "handler"],
+      columns: ["number", "received", "due", "channel", "kind", "title", "sender", "state", "handler"],
       rows: page.rows.map(cells), objects: page.rows.map(Self.object), name: "items", total: page.total)
   }
 
   private func cells(_ row: TrayRow) -> [String] {
     let marks = (row.isUrgent ? "! " : "") + (row.isStamped ? "" : "○ ")
     return [
-      row.post.description, row.receivedOn.iso, phrases.say("channel.\(row.channel.rawValue)"), kindName(row.kind),
+      row.post.description, row.receivedOn.iso, row.due?.dueOn.iso ?? "",
+      phrases.say("channel.\(row.channel.rawValue)"), kindName(row.kind),
       marks + row.title, row.sender, phrases.say("state.\(row.state.rawValue)"), row.handlerName ?? "",
     ]
   }
@@ -40,7 +42,8 @@ extension Showing {
       "handler": JSONValue(row.handler?.text), "responsible": .string(row.responsible.text),
       "urgent": .bool(row.isUrgent), "stamped": .bool(row.isStamped), "warning": .bool(row.hasWarning),
       "case": JSONValue(row.caseFolder?.description), "entry": JSONValue(row.entry?.description),
-      "documents": .integer(row.documents),
+      "documents": .integer(row.documents), "due": JSONValue(row.due?.dueOn.iso),
+      "seeToFrom": JSONValue(row.due?.soonOn.iso),
     ]
   }
 
@@ -49,10 +52,11 @@ extension Showing {
     guard let card = try reader.answer(PostCard(post: id)) else { throw Refusal(.noSuchPost, ["post": id.description]) }
     try requireOwn(card.item.service)
     let suggestion = try reader.answer(Suggestion(post: id))
-    return Listing(text: text(of: card), members: ["post": object(of: card, suggestion)])
+    let words = try deadlineWords()
+    return Listing(text: text(of: card, words), members: ["post": object(of: card, suggestion, words)])
   }
 
-  private func text(of card: PostCard.Answer) -> String {
+  private func text(of card: PostCard.Answer, _ words: DeadlineWords) -> String {
     let item = card.item
     func name(_ id: User.ID?) -> String { id.map { card.names[$0] ?? $0.text } ?? "" }
     var lines = ["\(item.id)  \(item.details.title)"]
@@ -65,11 +69,14 @@ extension Showing {
     ]
     lines += fields.filter { !$0.1.isEmpty }.map { "  \(phrases.say("cli.column.\($0.0)")): \($0.1)" }
     lines += item.documents.map { "  \($0.name) (\($0.bytes) B, \($0.digest.prefix(12)))" }
+    lines += card.deadlines.map { "  " + words.line($0, on: office.card.calendar, today: office.now().day) }
     lines += item.warnings.map { "  ! " + phrases.say("warning.\($0.rawValue)") }
     return lines.joined(separator: "\n")
   }
 
-  private func object(of card: PostCard.Answer, _ suggestion: Suggestion.Answer?) -> JSONValue {
+  private func object(
+    of card: PostCard.Answer, _ suggestion: Suggestion.Answer?, _ words: DeadlineWords
+  ) -> JSONValue {
     let item = card.item
     var members: [String: JSONValue] = [
       "post": .integer(item.id.value), "version": .integer(card.version), "service": .string(item.service.text),
@@ -91,6 +98,16 @@ extension Showing {
           ]
         }),
     ]
+    let next = NextDeadline(card.deadlines)
+    members["due"] = JSONValue(next?.dueOn.iso)
+    members["dueStatus"] = JSONValue(next?.status(on: office.now().day).rawValue)
+    members["preliminaryAnswer"] = item.preliminary.map {
+      ["answeredOn": .string($0.answeredOn.iso), "expectedOn": .string($0.expectedOn.iso)]
+    }
+    members["deadlines"] = .array(
+      card.deadlines.map {
+        DeadlineJSON(words: words).value($0, on: office.card.calendar, today: office.now().day)
+      })
     members["splitFrom"] = item.splitFrom.map { .integer($0.value) }
     members["sameBytesAs"] = item.sameBytesAs.map { .integer($0.value) }
     members["suggestion"] = suggestion.map {

@@ -17,21 +17,27 @@ struct ShowCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   static let caseNames = "all, new, in-progress, closed, mine"
-  static let trayNames = "table, agenda, mine, assigned, incoming, outgoing, registered, gone"
+  static let trayNames = "table, agenda, mine, assigned, incoming, outgoing, registered, gone, due"
 
   enum View: String, CaseIterable, ExpressibleByArgument {
     case tray, post, cases
     case caseFolder = "case"
     case registry, restances, meetings, minutes, deviations, intake, log, users, services, counts, holidays
+    case deadlines, law
+    case closingDays = "closing-days"
   }
 
   @Option(help: "Of the log: only entries about this, such as post:12.") var about: String?
-  @Option(help: "Of holidays: the year.") var year: Int?
+  @Option(help: "Of holidays and closing days: the year.") var year: Int?
+  @Option(help: "Of the law: as it holds on this day, 2026-01-31.") var on: String?
   @Option(help: "Of restances: only this person's.") var handler: String?
   @Flag(help: "Of a case: all that has happened in it.") var history = false
 
   func validate() throws {
     guard (1...10_000).contains(limit) else { throw ValidationError("--limit: 1–10000") }
+    guard year.map(StartOfClock.years.contains) ?? true else {
+      throw ValidationError("--year: \(StartOfClock.years.lowerBound)–\(StartOfClock.years.upperBound)")
+    }
   }
 
   func run() async throws {
@@ -82,6 +88,9 @@ struct Showing {
     case .services: services()
     case .counts: try counts()
     case .holidays: holidays()
+    case .deadlines: try deadlines()
+    case .law: try law()
+    case .closingDays: closingDays()
     }
   }
 

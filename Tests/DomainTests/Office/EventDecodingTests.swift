@@ -87,7 +87,8 @@ struct EventDecodingTests {
     case .intake(let id): #expect(event.subject == .intake(id))
     case .office:
       #expect(
-        event.subject == .office || event.subject.text.hasPrefix("user:") || event.subject.text.hasPrefix("service:"))
+        event.subject == .office
+          || ["user:", "service:", "closing-day:"].contains { event.subject.text.hasPrefix($0) })
     }
   }
 
@@ -96,6 +97,7 @@ struct EventDecodingTests {
     let reversible: Set<EventKind> = [
       .postAssigned, .postTaken, .postParked, .postReturned, .postForwarded, .postReassigned, .forwardingDeclined,
       .receivedDateCorrected, .postMarkedUrgent, .postDescribed, .postStamped, .caseLinked,
+      .deadlineMet,
     ]
     let samples = try EventSamples()
     for kind in EventKind.allCases {

@@ -77,6 +77,15 @@ enum GoldenEvents {
     "reason":"Fravær","service":"profil","to":{"placement":{"handler":"kari.vik","state":"assigned"},\#
     "responsible":"per.moe"}}
     """#,
+    .deadlineMet: #"""
+    {"note":"Ingen bekymring","on":"2026-11-23","outcome":"dismissed","post":12,"purpose":"review",\#
+    "service":"profil"}
+    """#,
+    .preliminaryAnswerRecorded: #"""
+    {"answeredOn":"2026-11-20","expectedOn":"2026-11-23","post":12,"reason":"Venter på lege","service":"profil"}
+    """#,
+    .closingDaySet: #"{"day":"2026-11-23","reason":"Planleggingsdag"}"#,
+    .closingDayRemoved: #"{"day":"2026-11-23"}"#,
     .caseOpened: #"""
     {"caseFolder":"2026/118","kind":"klage-pa-vedtak","owner":"per.moe","party":"Ola","service":"profil",\#
     "title":"Klage"}

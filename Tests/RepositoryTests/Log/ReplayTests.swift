@@ -36,6 +36,9 @@ struct ReplayTests {
         receivedOn: office.now.day, documents: [document]))
     let other = FileSighting(nameBytes: "62", name: "b", inode: 2, bytes: 0, modified: 0, digest: nil)
     try office.program(RefuseFile(source: source, sighting: other, reason: "empty"))
+    let concern = try office.letter(kind: D.bekymring)
+    try office.when(MeetDeadline(post: concern, purpose: .review, outcome: .opened))
+    try office.when(SetClosingDay(day: office.now.day + 3, reason: "Planlegging"), by: D.tove)
     let key = try #require(RetryKey("k"))
     _ = try office.bus.send(Reassign(post: post, handler: D.siv, reason: "r"), as: Session(user: D.randi), key: key)
     return office
@@ -61,6 +64,9 @@ struct ReplayTests {
     ("registry_entry", "UPDATE registry_entry SET written_off_on = '2026-11-19' WHERE key = 20260000001"),
     ("case_link", "DELETE FROM case_link"), ("write_off", "DELETE FROM write_off"),
     ("deviation", "UPDATE deviation SET reason = 'x'"), ("intake_file", "UPDATE intake_file SET state = 'removed'"),
+    ("deadline_rule", "UPDATE deadline_rule SET law = NULL"),
+    ("deadline_met", "UPDATE deadline_met SET outcome = 'dismissed'"),
+    ("post_deadline", "UPDATE post_deadline SET due_on = '2026-01-01'"), ("closing_day", "DELETE FROM closing_day"),
     ("undone", "DELETE FROM undone"), ("answered", "DELETE FROM answered"),
     ("case_search", "UPDATE case_search SET folded = 'x'"), ("post_search", "DELETE FROM post_search WHERE rowid = 2"),
   ]

@@ -142,6 +142,7 @@ struct ReadOnlyOffice: OfficeReader {
   func answer(_ query: PlaceCounts) throws -> PlaceCounts.Answer { try office.answer(query) }
   func answer(_ query: Tray) throws -> Page<TrayRow> { try office.answer(query) }
   func answer(_ query: PostCard) throws -> PostCard.Answer? { try office.answer(query) }
+  func answer(_ query: DueList) throws -> Page<DueRow> { try office.answer(query) }
   func answer(_ query: Suggestion) throws -> Suggestion.Answer? { try office.answer(query) }
   func answer(_ query: History) throws -> Page<HistoryRow> { try office.answer(query) }
   func answer(_ query: Cases) throws -> Page<CaseRow> { try office.answer(query) }
