@@ -84,10 +84,3 @@ enum StartOfClock {
     return Instant(day, hour: hour, minute: minute)
   }
 }
-
-extension CommonOptions {
-  /// Whether an office was named, by option or by environment.
-  var namesOffice: Bool {
-    office != nil || ProcessInfo.processInfo.environment["MORGENPOST_OFFICE"]?.isEmpty == false
-  }
-}
