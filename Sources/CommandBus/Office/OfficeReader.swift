@@ -134,7 +134,8 @@ package struct PlaceCounts: Hashable, Sendable {
     package let meeting: MorningMeeting?
 
     package init(
-      table: Int, agenda: Int, mine: Int, incoming: Int, outgoing: Int, deliveries: Int = 0, deviations: Int, cases: Int,
+      table: Int, agenda: Int, mine: Int, incoming: Int, outgoing: Int, deliveries: Int = 0,
+      deviations: Int, cases: Int,
       restances: Int, meeting: MorningMeeting?
     ) {
       self.table = table

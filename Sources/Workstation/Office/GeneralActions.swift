@@ -52,7 +52,8 @@ extension WorkstationState {
     ]
     let (title, body) = questionText(subject)
     let dialog = Dialog(
-      title: TerminalText(title), body: (lines.isEmpty ? [body] : lines).map { TerminalText($0) }, answers: answers, openedBy: lastKey)
+      title: TerminalText(title), body: (lines.isEmpty ? [body] : lines).map { TerminalText($0) }, answers: answers,
+      openedBy: lastKey)
     layers.append(.question(Question(subject: subject, dialog: dialog)))
     return []
   }
