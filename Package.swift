@@ -78,7 +78,7 @@ let package = Package(
     .testTarget(
       name: "RepositoryTests",
       dependencies: [
-        "Repository", "CommandBus", "Domain", "Assets", "CPlatform", "TestOffice",
+        "Repository", "CommandBus", "Domain", "Assets", "Routines", "CPlatform", "TestOffice",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(name: "RoutinesTests", dependencies: ["Routines", "Assets", "Domain"]),

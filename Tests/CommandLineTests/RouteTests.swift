@@ -4,10 +4,9 @@ import Testing
 
 @Suite("morgenpost route")
 struct RouteTests {
-  private func route(_ arguments: String, in office: String? = nil) throws -> Program.Run {
-    let words = ["route"] + arguments.split(separator: " ").map(String.init)
-    let environment = office.map { ["MORGENPOST_OFFICE": $0] } ?? [:]
-    return try Program.run(words.map { Array($0.utf8) }, environment: environment)
+  private func route(_ arguments: String, in office: String? = nil) throws -> Run {
+    let words = [Program.morgenpost, "route"] + arguments.split(separator: " ").map(String.init)
+    return try Program.run(words, environment: office.map { ["MORGENPOST_OFFICE": $0] } ?? [:])
   }
 
   @Test("a concern report to a closed folder: Familia, opened again, and L8 as the line that lost (S3-24, C-S3-1)")

@@ -88,6 +88,8 @@ package struct EventSamples {
 
   private func archiveEvent(_ kind: EventKind) -> Event {
     switch kind {
+    case .postMisdirected, .postRouted, .extractConfirmed, .deliveryConfirmed, .ruleGapNoted, .ruleGapSettled:
+      routingEvent(kind)
     case .caseOpened:
       .caseOpened(
         CaseOpened(caseFolder: folder, service: profil, title: "Klage", kind: self.kind, party: "Ola", owner: per))
@@ -122,6 +124,40 @@ package struct EventSamples {
           responsible: kari))
     default:
       .deviationResolved(DeviationResolved(deviation: deviation, service: profil, explanation: "Skannet på nytt"))
+    }
+  }
+
+  private func routingEvent(_ kind: EventKind) -> Event {
+    let name = TextByLanguage(["nb": "Familia", "nn": "Familia"])
+    let delivery = Delivery.ID(5)
+    let gap = RuleGap.ID(2)
+    guard let system = RoutingSystem.ID("familia"), let childFolder = RoutingFolder.ID("barnemappe") else {
+      preconditionFailure("not words")
+    }
+    let place = DeliveryPlace(
+      system: system, systemName: name, folder: childFolder, folderName: name, part: .extract, folderAction: .reopen)
+    return switch kind {
+    case .postMisdirected:
+      .postMisdirected(PostMisdirected(post: post, service: profil, arrivedAt: Instant(seconds: 0)))
+    case .postRouted:
+      .postRouted(
+        PostRouted(
+          post: post, service: profil,
+          question: RoutingQuestion(kind: self.kind, folder: .closed, concerns: [.child, .contractor]), rule: "R16",
+          lines: ["003:L8", "003:L10"], strength: .conflict, outcome: .deliver, tableVersion: "1", isDraft: true,
+          deliveries: [.init(delivery: delivery, place: place)], handling: [.keepTogether],
+          withdrawn: [Delivery.ID(4)], reason: "Samlet arkiv"))
+    case .extractConfirmed: .extractConfirmed(ExtractConfirmed(delivery: delivery, post: post, service: profil))
+    case .deliveryConfirmed:
+      .deliveryConfirmed(
+        DeliveryConfirmed(
+          delivery: delivery, post: post, service: profil, place: place, folder: .active, reference: "26/118"))
+    case .ruleGapNoted:
+      .ruleGapNoted(
+        RuleGapNoted(
+          gap: gap, post: post, service: profil, rule: "R16", lines: ["003:L8"], question: name,
+          decided: ["barnemappe:extract"], reason: "Samlet arkiv"))
+    default: .ruleGapSettled(RuleGapSettled(gap: gap, post: post, service: profil, answer: "Ny regel"))
     }
   }
 

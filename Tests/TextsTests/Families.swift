@@ -78,6 +78,8 @@ struct Family {
       Family("routing.precedence.", RoutingRule.Precedence.self),
       Family("routing.handling.", RoutingRule.Handling.self),
       Family("routing.part.", ["extract", "anonymised"]), Family("routing.folder-action.", ["reopen", "create"]),
+      Family("routing.folder.", FolderState.self), Family("routing.sender.", SenderRole.self),
+      Family("routing.delivery.", Delivery.State.self), Family("routing.address.", ["correct", "wrong"]),
       Family("routing.ask.", ["folder", "concerns", "documentation", "case-handling", "secure-zone"]),
     ]
   }

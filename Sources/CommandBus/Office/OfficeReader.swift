@@ -27,6 +27,9 @@ package protocol OfficeReader: Sendable {
   func answer(_ query: Meetings) throws -> Page<MeetingRow>
   func answer(_ query: Minutes) throws -> String?
   func answer(_ query: Deviations) throws -> Page<DeviationRow>
+  func answer(_ query: Deliveries) throws -> Page<DeliveryRow>
+  func answer(_ query: RoutingCard) throws -> RoutingCard.Answer
+  func answer(_ query: RuleGaps) throws -> Page<RuleGapRow>
   func answer(_ query: Intake) throws -> [IntakeRow]
   func answer(_ query: IntakeFiles) throws -> [IntakeFile]
 }
@@ -122,6 +125,8 @@ package struct PlaceCounts: Hashable, Sendable {
     package let incoming: Int
     /// Sent away by us, not yet accepted.
     package let outgoing: Int
+    /// Deliveries to another system that nobody has confirmed, and what lies in Acos Mottak.
+    package let deliveries: Int
     package let deviations: Int
     package let cases: Int
     /// This person's entries that are not written off.
@@ -129,7 +134,8 @@ package struct PlaceCounts: Hashable, Sendable {
     package let meeting: MorningMeeting?
 
     package init(
-      table: Int, agenda: Int, mine: Int, incoming: Int, outgoing: Int, deviations: Int, cases: Int,
+      table: Int, agenda: Int, mine: Int, incoming: Int, outgoing: Int, deliveries: Int = 0,
+      deviations: Int, cases: Int,
       restances: Int, meeting: MorningMeeting?
     ) {
       self.table = table
@@ -137,6 +143,7 @@ package struct PlaceCounts: Hashable, Sendable {
       self.mine = mine
       self.incoming = incoming
       self.outgoing = outgoing
+      self.deliveries = deliveries
       self.deviations = deviations
       self.cases = cases
       self.restances = restances

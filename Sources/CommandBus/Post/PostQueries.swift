@@ -30,6 +30,8 @@ package struct Tray: Hashable, Sendable {
     case incoming
     /// Sent away and not accepted.
     case outgoing
+    /// With a delivery to another system that nobody has confirmed, or lying in Acos Mottak.
+    case undelivered
     case registered
     /// Returned or handed over.
     case gone

@@ -28,8 +28,8 @@ package enum Role: String, CaseIterable, Codable, Sendable {
       [
         .readPost, .registerPost, .stampPost, .linkCase, .registerEntry, .handleCase, .returnPost, .explainDeviation,
       ]
-    case .leader, .sectionLeader: Self.desk.union([.reassign])
-    case .archiveOfficer, .deputy: Self.desk.union([.reassign, .auditLog])
+    case .leader, .sectionLeader: Self.desk.union([.reassign, .ownRoutine])
+    case .archiveOfficer, .deputy: Self.desk.union([.reassign, .auditLog, .ownRoutine])
     case .systemAdministrator: [.readPost, .administer, .auditLog, .explainDeviation]
     case .program: [.readPost, .fileIntake, .administer]
     }
@@ -57,6 +57,8 @@ package enum Permission: String, CaseIterable, Sendable {
   case fileIntake = "file-intake"
   case administer
   case auditLog = "audit-log"
+  /// Owns the service's routine, and answers where it is silent.
+  case ownRoutine = "own-routine"
 }
 
 /// Who acts, and for whom.

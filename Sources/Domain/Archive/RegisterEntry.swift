@@ -35,6 +35,7 @@ package struct RegisterEntry: Command {
   package func decide(_ desk: some Desk, by session: Session, at now: Instant) throws -> [Event] {
     let item = try desk.unregisteredItem(post)
     try desk.requireStamp(on: item)
+    try desk.requireDelivered(item)
     // Nothing becomes registered and nobody's (S0-32).
     guard let handler = item.placement.handler else { throw Refusal(.notAssigned, ["post": post.description]) }
     try requireOwn(handler, of: item, by: session, on: desk)

@@ -2,7 +2,7 @@
 ///
 /// Every reading cleans the text (NFC, no control characters, trimmed) and refuses what does not
 /// have the expected shape, naming the argument and what was expected.
-package struct Arguments: Sendable {
+package struct Arguments: Hashable, Sendable {
   private let texts: [String: String]
 
   /// No single text in the office is longer than this many characters.
@@ -13,6 +13,14 @@ package struct Arguments: Sendable {
   }
 
   package var names: [String] { texts.keys.sorted() }
+
+  /// Only the named ones.
+  package func only(_ names: [String]) -> Arguments { Arguments(texts.filter { names.contains($0.key) }) }
+
+  /// These, and others where nothing is said.
+  package func adding(_ more: [String: String]) -> Arguments {
+    Arguments(texts.merging(more) { own, other in own.singleLine.isEmpty ? other : own })
+  }
 
   package func has(_ name: String) -> Bool { optionalText(name) != nil }
 

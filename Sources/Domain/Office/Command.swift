@@ -41,6 +41,7 @@ package struct Parameter: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     case text, number, day, flag
     case post, caseFolder, entries, writeOffs, user, service, documentKind, meeting, deviation
+    case delivery, ruleGap
     case choice([String])
 
     /// `post`, `day`, `none|blue|red`.
@@ -59,6 +60,8 @@ package struct Parameter: Hashable, Sendable {
       case .documentKind: "kind"
       case .meeting: "meeting"
       case .deviation: "deviation"
+      case .delivery: "delivery"
+      case .ruleGap: "gap"
       case .choice(let words): words.joined(separator: "|")
       }
     }

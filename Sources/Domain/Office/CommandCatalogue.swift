@@ -7,7 +7,8 @@ package enum CommandCatalogue {
     AssignPost.self, TakePost.self, ParkPost.self, ReturnPost.self, ForwardPost.self, AcceptPost.self,
     DeclinePost.self, OpenCase.self, LinkCase.self, RegisterEntry.self, RegisterNote.self, WriteOffEntries.self,
     WithdrawWriteOff.self, StartWork.self, CloseCase.self, ReopenCase.self, Reassign.self, StartMeeting.self,
-    CloseMeeting.self, UndoDecision.self, ExplainDeviation.self, MeetDeadline.self, RecordPreliminaryAnswer.self,
+    CloseMeeting.self, UndoDecision.self, RoutePost.self, ReportMisdirected.self, ConfirmExtract.self,
+    ConfirmDelivery.self, SettleRuleGap.self, ExplainDeviation.self, MeetDeadline.self, RecordPreliminaryAnswer.self,
     SetClosingDay.self, RemoveClosingDay.self, ChooseLanguage.self, AddUser.self,
   ]
 

@@ -51,6 +51,17 @@ package protocol Desk {
   func deviation(_ id: Deviation.ID) throws -> Deviation
   func nextDeviation() throws -> Deviation.ID
 
+  /// The facts the item was last routed by; nil while nobody has.
+  func routing(of post: PostItem.ID) throws -> RoutedPost?
+  /// Every delivery of the item, in the order they were made.
+  func deliveries(of post: PostItem.ID) throws -> [Delivery]
+  func delivery(_ id: Delivery.ID) throws -> Delivery
+  func nextDelivery() throws -> Delivery.ID
+  /// When the item came to Acos Mottak; nil for one that came the right way.
+  func misdirection(of post: PostItem.ID) throws -> Instant?
+  func ruleGap(_ id: RuleGap.ID) throws -> RuleGap
+  func nextRuleGap() throws -> RuleGap.ID
+
   func intake(_ id: IntakeFile.ID) throws -> IntakeFile
   /// A file already known from this very source, name, inode, size and time.
   func intake(_ source: IntakeSource, like sighting: FileSighting) throws -> IntakeFile?

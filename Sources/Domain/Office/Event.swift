@@ -43,6 +43,13 @@ package enum Event: Hashable, Sendable {
   case workQuestionAnswered(WorkQuestionAnswered)
   case caseClosed(CaseClosed)
   case caseReopened(CaseReopened)
+  // Two systems
+  case postMisdirected(PostMisdirected)
+  case postRouted(PostRouted)
+  case extractConfirmed(ExtractConfirmed)
+  case deliveryConfirmed(DeliveryConfirmed)
+  case ruleGapNoted(RuleGapNoted)
+  case ruleGapSettled(RuleGapSettled)
   // The meeting
   case meetingStarted(MeetingStarted)
   case meetingClosed(MeetingClosed)
@@ -94,6 +101,12 @@ package enum EventKind: String, CaseIterable, Codable, Sendable {
   case workQuestionAnswered = "work-question-answered"
   case caseClosed = "case-closed"
   case caseReopened = "case-reopened"
+  case postMisdirected = "post-misdirected"
+  case postRouted = "post-routed"
+  case extractConfirmed = "extract-confirmed"
+  case deliveryConfirmed = "delivery-confirmed"
+  case ruleGapNoted = "rule-gap-noted"
+  case ruleGapSettled = "rule-gap-settled"
   case meetingStarted = "meeting-started"
   case meetingClosed = "meeting-closed"
   case decisionUndone = "decision-undone"
@@ -123,6 +136,12 @@ extension Event {
     case .caseLinked(let content): .post(content.post)
     case .entryRegistered(let content): .post(content.post)
     case .decisionUndone(let content): .post(content.post)
+    case .postMisdirected(let content): .post(content.post)
+    case .postRouted(let content): .post(content.post)
+    case .extractConfirmed(let content): .post(content.post)
+    case .deliveryConfirmed(let content): .post(content.post)
+    case .ruleGapNoted(let content): .post(content.post)
+    case .ruleGapSettled(let content): .post(content.post)
     case .caseOpened(let content): .caseFolder(content.caseFolder)
     case .noteRegistered(let content): .caseFolder(content.caseFolder)
     case .entryWrittenOff(let content): content.post.map { .post($0) } ?? .caseFolder(content.caseFolder)

@@ -39,6 +39,12 @@ extension Event {
     case .workQuestionAnswered: .workQuestionAnswered
     case .caseClosed: .caseClosed
     case .caseReopened: .caseReopened
+    case .postMisdirected: .postMisdirected
+    case .postRouted: .postRouted
+    case .extractConfirmed: .extractConfirmed
+    case .deliveryConfirmed: .deliveryConfirmed
+    case .ruleGapNoted: .ruleGapNoted
+    case .ruleGapSettled: .ruleGapSettled
     case .meetingStarted: .meetingStarted
     case .meetingClosed: .meetingClosed
     case .decisionUndone: .decisionUndone
@@ -89,6 +95,12 @@ extension Event {
     case .workQuestionAnswered(let content): content
     case .caseClosed(let content): content
     case .caseReopened(let content): content
+    case .postMisdirected(let content): content
+    case .postRouted(let content): content
+    case .extractConfirmed(let content): content
+    case .deliveryConfirmed(let content): content
+    case .ruleGapNoted(let content): content
+    case .ruleGapSettled(let content): content
     case .meetingStarted(let content): content
     case .meetingClosed(let content): content
     case .decisionUndone(let content): content
@@ -143,6 +155,12 @@ extension Event {
     case .workQuestionAnswered: self = .workQuestionAnswered(try read(WorkQuestionAnswered.self))
     case .caseClosed: self = .caseClosed(try read(CaseClosed.self))
     case .caseReopened: self = .caseReopened(try read(CaseReopened.self))
+    case .postMisdirected: self = .postMisdirected(try read(PostMisdirected.self))
+    case .postRouted: self = .postRouted(try read(PostRouted.self))
+    case .extractConfirmed: self = .extractConfirmed(try read(ExtractConfirmed.self))
+    case .deliveryConfirmed: self = .deliveryConfirmed(try read(DeliveryConfirmed.self))
+    case .ruleGapNoted: self = .ruleGapNoted(try read(RuleGapNoted.self))
+    case .ruleGapSettled: self = .ruleGapSettled(try read(RuleGapSettled.self))
     case .meetingStarted: self = .meetingStarted(try read(MeetingStarted.self))
     case .meetingClosed: self = .meetingClosed(try read(MeetingClosed.self))
     case .decisionUndone: self = .decisionUndone(try read(DecisionUndone.self))

@@ -99,6 +99,22 @@ package struct Refusal: Error, Hashable, Sendable {
     case intakeNotFiled = "intake-not-filed"
     // Two systems
     case noRouting = "no-routing"
+    case routingFactMissing = "routing-fact-missing"
+    case routingUndecided = "routing-undecided"
+    case routingBinding = "routing-binding"
+    case alreadyRouted = "already-routed"
+    case alreadyMisdirected = "already-misdirected"
+    case noExtract = "no-extract"
+    case extractNotConfirmed = "extract-not-confirmed"
+    case titleNamesOther = "title-names-other"
+    case paperStepMissing = "paper-step-missing"
+    case folderChanged = "folder-changed"
+    case alreadyDelivered = "already-delivered"
+    case deliveryWithdrawn = "delivery-withdrawn"
+    case deliveriesOutstanding = "deliveries-outstanding"
+    case ruleGapSettled = "rule-gap-settled"
+    case noSuchDelivery = "no-such-delivery"
+    case noSuchRuleGap = "no-such-rule-gap"
     // The office itself
     case officeReadOnly = "office-read-only"
     case clockWentBack = "clock-went-back"
@@ -112,8 +128,9 @@ package struct Refusal: Error, Hashable, Sendable {
       .officeReadOnly:
       .notPermitted
     case .noSuchUser, .noSuchService, .noSuchPost, .noSuchCase, .noSuchMeeting, .noSuchDeviation, .noSuchIntake,
-      .noSuchKind, .noSuchEntry, .noRouting, .answerMissing, .workQuestion, .noSuchDeadline, .noSuchClosingDay,
-      .missingArgument, .badArgument, .textTooLong, .reasonMissing, .passwordTooShort:
+      .noSuchKind, .noSuchEntry, .noRouting, .noSuchDelivery, .noSuchRuleGap, .routingFactMissing, .routingUndecided,
+      .paperStepMissing, .answerMissing, .workQuestion, .noSuchDeadline, .noSuchClosingDay, .missingArgument,
+      .badArgument, .textTooLong, .reasonMissing, .passwordTooShort:
       .badInput
     case .unknownCommand, .unknownClock, .unknownArgument: .usage
     case .alreadyExists: .cannotCreate

@@ -29,6 +29,7 @@ package struct ForwardPost: Command {
 
   package func decide(_ desk: some Desk, by session: Session, at now: Instant) throws -> [Event] {
     let item = try desk.unregisteredItem(post)
+    try desk.requireDelivered(item)
     let destination = try known(on: desk)
     if destination == .service(item.service) {
       throw Refusal(.sameService, ["service": try desk.service(item.service).name])

@@ -21,6 +21,7 @@ package struct ReturnPost: Command {
 
   package func decide(_ desk: some Desk, by session: Session, at now: Instant) throws -> [Event] {
     let item = try desk.unregisteredItem(post)
+    try desk.requireDelivered(item)
     return [
       .postReturned(
         item.moved(

@@ -109,7 +109,7 @@ extension RoutingTable {
       })
   }
 
-  private func delivery(_ target: RoutingTarget, _ question: RoutingQuestion) -> ProposedDelivery? {
+  func delivery(_ target: RoutingTarget, _ question: RoutingQuestion) -> ProposedDelivery? {
     guard let folder = folder(target.folder), let system = system(folder.system) else { return nil }
     let chosen = choices
     let name = folder.nameBySwitch.first { chosen[$0.choice] == $0.value }?.name ?? folder.name

@@ -101,6 +101,14 @@ package struct RoutingRule: Hashable, Codable, Sendable {
     case withoutVerb = "uten verb"
     case conflict = "konflikt"
     case silent = "taus"
+
+    /// Whether somebody may do otherwise, with a reason: what is normal, advised or inferred (S3-14).
+    package var mayBeDepartedFrom: Bool {
+      switch self {
+      case .normally, .should, .recommended, .practice, .inferred, .withoutVerb: true
+      case .always, .shall, .must, .fact, .conflict, .silent: false
+      }
+    }
   }
 
   /// Work that comes with a delivery.

@@ -13,7 +13,8 @@ enum Schema {
     ("session", "token"), ("meeting", "id"), ("case_folder", "key"), ("post", "id"),
     ("post_document", "post, place"), ("closing_day", "day"), ("deadline_rule", "service, kind, place"),
     ("deadline_met", "post, purpose"), ("post_deadline", "post, place"), ("case_link", "case_folder, position"),
-    ("registry_entry", "key"), ("write_off", "entry, answer"), ("deviation", "id"), ("intake_file", "id"),
+    ("registry_entry", "key"), ("write_off", "entry, answer"), ("routing", "post"), ("delivery", "id"),
+    ("misdirected", "post"), ("rule_gap", "id"), ("deviation", "id"), ("intake_file", "id"),
     ("undone", "position"), ("answered", "key"),
   ]
 
@@ -25,13 +26,13 @@ enum Schema {
   }
 
   static func createDerived(in db: Database) throws {
-    for sql in [access, posts, deadlines, archive, backlog, lists, search] { try db.execute(sql: sql) }
+    for sql in [access, posts, deadlines, archive, routing, backlog, lists, search] { try db.execute(sql: sql) }
   }
 
   /// The tables that a replay fills and compares, row by row, without what follows from their rows alone: the indexes
   /// of the long lists, and the trigrams of the searched texts. No event needs either to find its row.
   static func createForReplay(in db: Database) throws {
-    for sql in [access, posts, deadlines, archive, backlog, searched] { try db.execute(sql: sql) }
+    for sql in [access, posts, deadlines, archive, routing, backlog, searched] { try db.execute(sql: sql) }
   }
 
   /// Drops and makes the derived tables anew, for a replay in place.

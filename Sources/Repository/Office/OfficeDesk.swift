@@ -139,6 +139,28 @@ package struct OfficeDesk<Access>: Desk {
 
   package func nextDeviation() throws -> Deviation.ID { Deviation.ID(try next("deviation")) }
 
+  package func routing(of post: PostItem.ID) throws -> RoutedPost? { try DeliveryTable.routing(of: post, db) }
+
+  package func deliveries(of post: PostItem.ID) throws -> [Delivery] { try DeliveryTable.deliveries(of: post, db) }
+
+  package func delivery(_ id: Delivery.ID) throws -> Delivery {
+    guard let found = try DeliveryTable.delivery(id, db) else {
+      throw Refusal(.noSuchDelivery, ["delivery": id.description])
+    }
+    return found
+  }
+
+  package func nextDelivery() throws -> Delivery.ID { Delivery.ID(try next("delivery")) }
+
+  package func misdirection(of post: PostItem.ID) throws -> Instant? { try DeliveryTable.misdirection(of: post, db) }
+
+  package func ruleGap(_ id: RuleGap.ID) throws -> RuleGap {
+    guard let found = try RuleGapTable.gap(id, db) else { throw Refusal(.noSuchRuleGap, ["gap": id.description]) }
+    return found
+  }
+
+  package func nextRuleGap() throws -> RuleGap.ID { RuleGap.ID(try next("rule_gap")) }
+
   package func intake(_ id: IntakeFile.ID) throws -> IntakeFile {
     guard let file = try IntakeTable.file(id, db) else { throw Refusal(.noSuchIntake, ["intake": id.description]) }
     return file

@@ -35,6 +35,7 @@ extension OfficeStore: OfficeReader {
       return PlaceCounts.Answer(
         table: try count(.table), agenda: try count(.agenda(query.today)), mine: try count(.mine(query.user)),
         incoming: try count(.incoming), outgoing: try count(.outgoing),
+        deliveries: try DeliveryList.count(of: query.service, outstandingOnly: true, db),
         deviations: try DeviationTable.count(of: query.service, openOnly: true, db), cases: cases ?? 0,
         restances: try RestanceList.count(Restances(service: query.service, handler: query.user, limit: 1), db),
         meeting: try MeetingTable.open(of: query.service, db)?.meeting)
@@ -91,6 +92,18 @@ extension OfficeStore: OfficeReader {
 
   package func answer(_ query: Deviations) throws -> Page<DeviationRow> {
     try answering { try DeviationTable.page(query, $0) }
+  }
+
+  package func answer(_ query: Deliveries) throws -> Page<DeliveryRow> {
+    try answering { try DeliveryList.page(query, $0) }
+  }
+
+  package func answer(_ query: RoutingCard) throws -> RoutingCard.Answer {
+    try answering { try DeliveryTable.card(query.post, $0) }
+  }
+
+  package func answer(_ query: RuleGaps) throws -> Page<RuleGapRow> {
+    try answering { try RuleGapTable.page(query, $0) }
   }
 
   package func answer(_ query: Intake) throws -> [IntakeRow] { try answering(IntakeTable.accounts) }

@@ -106,6 +106,14 @@ private struct Selection {
     case .assigned: self.init(open: query, "post.service = ? AND post.shelf = 'assigned'", [query.service.text])
     case .incoming:
       self.init(open: query, "post.to_service = ? AND post.shelf = 'forwarded'", [query.service.text])
+    case .undelivered:
+      self.init(
+        open: query,
+        """
+        post.id IN (SELECT post FROM delivery WHERE service = ? AND state = 'outstanding'
+          UNION SELECT post FROM misdirected WHERE service = ?
+            AND NOT EXISTS (SELECT 1 FROM routing WHERE routing.post = misdirected.post))
+        """, [query.service.text, query.service.text])
     case .outgoing: self.init(open: query, "post.service = ? AND post.shelf = 'forwarded'", [query.service.text])
     case .due:
       self.init(open: query, "post.service = ? AND post.due_on IS NOT NULL", [query.service.text])

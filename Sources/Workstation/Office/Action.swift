@@ -30,6 +30,7 @@ package enum ActionID: String, CaseIterable, Sendable {
   case urgent, stamp, undo, describe, split
   case correctDate = "correct-date"
   case reassign, accept, decline, history
+  case route, deliver
   // The desk
   case paper
   case explain
@@ -100,7 +101,8 @@ struct Action: Sendable {
 
   /// Every action, in the order hints and help show them.
   static let all: [Action] =
-    PostActions.all + DeadlineActions.all + CaseActions.all + ListActions.all + PlaceActions.all + GeneralActions.all
+    PostActions.all + RoutingActions.all + DeadlineActions.all + CaseActions.all + ListActions.all + PlaceActions.all
+    + GeneralActions.all
 
   /// The actions of a screen's hint line, the most wanted first; a narrow screen drops those at the end.
   static func hinted(on scope: ActionScope) -> [Action] {

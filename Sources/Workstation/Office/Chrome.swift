@@ -32,7 +32,10 @@ extension WorkstationState {
     switch place {
     case .post: return countText(counts.table)
     case .mine: return countText(counts.mine)
-    case .forwarded: return counts.incoming + counts.outgoing == 0 ? "" : "\(counts.incoming)/\(counts.outgoing)"
+    case .forwarded:
+      let deliveries = counts.deliveries == 0 ? "" : "\(countText(counts.deliveries))→"
+      let others = counts.incoming + counts.outgoing == 0 ? "" : "\(counts.incoming)/\(counts.outgoing)"
+      return [others, deliveries].filter { !$0.isEmpty }.joined(separator: " ")
     case .deviations: return counts.deviations == 0 ? "" : "\(countText(counts.deviations))!"
     case .cases: return countText(counts.cases)
     case .meetings: return counts.meeting == nil ? "" : phrases.say("place.meetings.open")

@@ -5,6 +5,7 @@ import Screen
 /// The forms; the raw value names the phrase of its title, `form.<raw value>`.
 enum FormKind: String, CaseIterable, Sendable {
   case paper, describe, split, park, forward, elsewhere, reassign, register, explain, decline, accept
+  case route, extract, deliver
   case giveBack = "give-back"
   case correctDate = "correct-date"
   case newCase = "new-case"
@@ -31,6 +32,9 @@ enum FormKind: String, CaseIterable, Sendable {
     case .explain: ExplainDeviation.name
     case .decline: DeclinePost.name
     case .accept: AcceptPost.name
+    case .route: RoutePost.name
+    case .extract: ConfirmExtract.name
+    case .deliver: ConfirmDelivery.name
     case .giveBack: ReturnPost.name
     case .correctDate: CorrectReceivedDate.name
     case .newCase: OpenCase.name
@@ -58,6 +62,9 @@ enum FormKind: String, CaseIterable, Sendable {
     case .explain: .explained
     case .decline: .declined
     case .accept: .accepted
+    case .route: .routed
+    case .extract: .extracted
+    case .deliver: .delivered
     case .giveBack: .returned
     case .correctDate: .corrected
     case .newCase: .opened
@@ -88,6 +95,8 @@ struct FormBox: Sendable {
   var seen: Seen?
   /// What fields that come and go are filled with at first.
   var prefill: [String: String] = [:]
+  /// What the form that routes an item knows besides its fields.
+  var routing: RoutingFacts?
   /// Sent, and the bus has not answered yet.
   var isWaiting = false
   /// What it is about, when that is no item and no field says it.
@@ -134,13 +143,18 @@ struct FormBox: Sendable {
   func field(of refusal: Refusal) -> String? {
     let id: String? =
       switch refusal.code {
-      case .missingArgument, .badArgument, .textTooLong, .reasonMissing: refusal.arguments["name"]
+      case .missingArgument, .badArgument, .textTooLong, .reasonMissing, .routingFactMissing: refusal.arguments["name"]
       case .receivedInFuture, .receivedDateUnchanged: "received"
       case .parkedInPast, .alreadyParked: "until"
       case .noSuchKind: "kind"
       case .noSuchCase, .caseClosed, .caseOfOtherService, .noCase: "case"
       case .sameService: "to"
       case .splitTooFew: "titles"
+      case .routingUndecided: "choice"
+      case .routingBinding: "to"
+      case .titleNamesOther: "title"
+      case .folderChanged: "folder"
+      case .paperStepMissing: "steps"
       case .workQuestion: "start-work"
       case .answerMissing, .noAnswer: form["answers"] == nil ? "note" : "answers"
       case .noSuchEntry, .neverRestance, .alreadyWrittenOff: "writes-off"
@@ -167,6 +181,7 @@ extension WorkstationState {
       box.form.say(nil, about: box.form.fields[box.form.focus].id)
       RegisterForm.settle(&box, phrases)
       DeadlineForms.settle(&box, phrases)
+      RouteForm.settle(&box, phrases)
     case .submitted: return submit(&box)
     case .cancelled:
       if box.isChanged { return ask(.dropForm) }
@@ -188,10 +203,11 @@ extension WorkstationState {
   }
 
   private mutating func submit(_ box: inout FormBox) -> [Effect] {
-    defer { replaceTop(.form(box)) }
     guard let session else { return [] }
     do {
       let command = try box.command(today: now.day)
+      if let routing = command as? RoutePost { return proposeRouting(routing, box) }
+      defer { replaceTop(.form(box)) }
       box.isWaiting = true
       let title = box.target?.title ?? box.form["title"]?.text ?? box.about
       let next: Order.Next = box.kind == .paper ? .nextPaper : .closeForm
@@ -204,6 +220,7 @@ extension WorkstationState {
       ]
     } catch let refusal as Refusal {
       refuse(refusal, in: &box)
+      replaceTop(.form(box))
     } catch {
       // A command is read from texts alone: it throws refusals and nothing else.
       say(.refused, phrases.say("form.unreadable"))

@@ -43,7 +43,7 @@ enum GeneralActions {
 
 extension WorkstationState {
   /// Asks before something that cannot be taken back. The key that asked does not answer.
-  mutating func ask(_ subject: Question.Subject) -> [Effect] {
+  mutating func ask(_ subject: Question.Subject, body lines: [String] = []) -> [Effect] {
     let yes = Key.character(phrases.say("question.yes-key").first ?? "j")
     let no = Key.character(phrases.say("question.no-key").first ?? "n")
     let answers = [
@@ -52,7 +52,8 @@ extension WorkstationState {
     ]
     let (title, body) = questionText(subject)
     let dialog = Dialog(
-      title: TerminalText(title), body: [TerminalText(body)], answers: answers, openedBy: lastKey)
+      title: TerminalText(title), body: (lines.isEmpty ? [body] : lines).map { TerminalText($0) }, answers: answers,
+      openedBy: lastKey)
     layers.append(.question(Question(subject: subject, dialog: dialog)))
     return []
   }
@@ -78,6 +79,7 @@ extension WorkstationState {
       )
     case .dropForm: return (phrases.say("question.drop-form"), phrases.say("question.drop-form.body"))
     case .signOut: return (phrases.say("question.sign-out"), phrases.say("question.sign-out.body"))
+    case .route: return (phrases.say("question.route"), "")
     }
   }
 
@@ -98,6 +100,7 @@ extension WorkstationState {
     case .quit:
       isFinished = true
       return session == nil ? [.finish] : [.signOut, .finish]
+    case .route(let command): return sendForm(command)
     case .dropForm:
       layers.removeLast()
       return []

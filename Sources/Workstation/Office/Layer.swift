@@ -65,6 +65,8 @@ struct Question: Sendable {
     /// Enters an item in the registry of the case it is linked to; an entry cannot be taken back.
     case register(Target, CaseFolder.ID)
     case signOut
+    /// Sends an item where the proposal says.
+    case route(RoutePost)
   }
 
   let subject: Subject

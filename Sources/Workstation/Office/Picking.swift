@@ -115,6 +115,7 @@ extension WorkstationState {
     box.form[id] = field
     box.isChanged = true
     RegisterForm.settle(&box, phrases)
+    RouteForm.settle(&box, phrases)
     replaceTop(.form(box))
   }
 

@@ -46,7 +46,7 @@ enum ListID: Hashable, Sendable {
 enum TrayView: String, CaseIterable, Sendable {
   case table, assigned, registered, gone, due
   case mine
-  case incoming, outgoing
+  case incoming, outgoing, undelivered
   case agenda
 
   /// The views a place goes through, the first one first.
@@ -54,7 +54,7 @@ enum TrayView: String, CaseIterable, Sendable {
     switch place {
     case .post: [.table, .due, .assigned, .registered, .gone]
     case .mine: [.mine]
-    case .forwarded: [.incoming, .outgoing]
+    case .forwarded: [.incoming, .outgoing, .undelivered]
     case .agenda: [.agenda]
     }
   }

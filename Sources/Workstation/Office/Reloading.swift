@@ -141,6 +141,7 @@ extension TrayView {
     case .mine: .mine(user)
     case .incoming: .incoming
     case .outgoing: .outgoing
+    case .undelivered: .undelivered
     case .agenda: .agenda(day)
     }
   }

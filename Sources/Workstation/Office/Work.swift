@@ -103,6 +103,8 @@ package enum Answer: Sendable {
 package struct PostView: Sendable {
   let card: PostCard.Answer
   let suggestion: Suggestion.Answer?
+  /// How it was routed, in a service with two systems.
+  let routing: RoutingCard.Answer
   /// The refusals that the bus would give now, by action.
   let refusals: [ActionID: Refusal]
 }
@@ -165,6 +167,7 @@ enum SavedPhrase: String, CaseIterable, Sendable {
   case received, described, stamped, corrected, urgent, split
   case assigned, taken, parked, returned, forwarded, accepted, declined
   case linked, opened, registered, reassigned, undone, explained
+  case routed, extracted, delivered
   case noted, closed, reopened
   case writtenOff = "written-off"
   case writeOffWithdrawn = "write-off-withdrawn"

@@ -60,7 +60,7 @@ package struct HistorySentence {
         "reason": content.reason.map { ": \($0)" } ?? "",
       ]
     case .meetingClosed(let content): ["count": String(content.decided)]
-    default: inTheCase ?? elsewhere
+    default: inTheCase ?? inTheRouting ?? elsewhere
     }
   }
 

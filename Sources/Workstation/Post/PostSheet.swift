@@ -48,6 +48,7 @@ struct PostSheet {
     }
     if item.isUrgent { add("! \(phrases.say("post.urgent"))", .urgent) }
     if let text = caseText(view.card, item) { add(text) }
+    lines += RoutingSheet(state: state).paragraphs(view.routing, of: item)
     if let suggestion = view.suggestion {
       let reason = phrases.say("suggestion.\(suggestion.reason.rawValue)")
       add(phrases.say("post.suggestion", ["user": suggestion.name, "reason": reason]))

@@ -11,7 +11,8 @@ extension OfficeAccess {
       guard let refusal = try consider(command, session), !Self.isAboutTheAnswer(refusal) else { continue }
       refusals[action] = refusal
     }
-    return PostView(card: card, suggestion: suggestion, refusals: refusals)
+    let routing = try reader.answer(RoutingCard(post: post))
+    return PostView(card: card, suggestion: suggestion, routing: routing, refusals: refusals)
   }
 
   /// What would be sent, with answers filled in where the user has not given them yet.
@@ -39,13 +40,16 @@ extension OfficeAccess {
       (.newCase, OpenCase(service: item.service, title: reason, party: reason, post: post)),
       (.preliminaryAnswer, RecordPreliminaryAnswer(post: post, expectedOn: far)),
       (.register, RegisterEntry(post: post)), (.undo, UndoDecision(post: post)),
+      (.route, RoutePost(post: post, facts: Arguments())),
     ]
   }
 
   /// Refusals of the answers we filled in, not of the action.
   private static func isAboutTheAnswer(_ refusal: Refusal) -> Bool {
     switch refusal.code {
-    case .noSuchCase, .noCase, .handlerNotHere, .sameHandler, .noSuchUser: true
+    case .noSuchCase, .noCase, .handlerNotHere, .sameHandler, .noSuchUser, .badArgument, .reasonMissing,
+      .routingFactMissing, .routingUndecided, .alreadyRouted:
+      true
     default: false
     }
   }

@@ -98,7 +98,8 @@ extension Showing {
     let counts = try reader.answer(PlaceCounts(service: service, user: user.id, today: office.now().day))
     let values: [(String, Int)] = [
       ("table", counts.table), ("agenda", counts.agenda), ("mine", counts.mine), ("incoming", counts.incoming),
-      ("outgoing", counts.outgoing), ("deviations", counts.deviations), ("cases", counts.cases),
+      ("outgoing", counts.outgoing), ("deliveries", counts.deliveries), ("deviations", counts.deviations),
+      ("cases", counts.cases),
       ("restances", counts.restances),
     ]
     return Listing(

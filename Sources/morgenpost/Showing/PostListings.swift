@@ -7,7 +7,8 @@ extension Showing {
   func tray() throws -> Listing {
     let views: [String: Tray.View] = [
       "table": .table, "agenda": .agenda(office.now().day), "mine": .mine(user.id), "assigned": .assigned,
-      "incoming": .incoming, "outgoing": .outgoing, "registered": .registered, "gone": .gone, "due": .due,
+      "incoming": .incoming, "outgoing": .outgoing, "undelivered": .undelivered, "registered": .registered,
+      "gone": .gone, "due": .due,
     ]
     guard let view = views[command.tray] else {
       throw Refusal(

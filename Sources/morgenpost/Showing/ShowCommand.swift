@@ -17,7 +17,7 @@ struct ShowCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   static let caseNames = "all, new, in-progress, closed, mine"
-  static let trayNames = "table, agenda, mine, assigned, incoming, outgoing, registered, gone, due"
+  static let trayNames = "table, agenda, mine, assigned, incoming, outgoing, undelivered, registered, gone, due"
 
   enum View: String, CaseIterable, ExpressibleByArgument {
     case tray, post, cases
@@ -25,6 +25,8 @@ struct ShowCommand: AsyncParsableCommand {
     case registry, restances, meetings, minutes, deviations, intake, log, users, services, counts, holidays
     case deadlines, law
     case closingDays = "closing-days"
+    case deliveries
+    case ruleGaps = "rule-gaps"
   }
 
   @Option(help: "Of the log: only entries about this, such as post:12.") var about: String?
@@ -82,6 +84,8 @@ struct Showing {
     case .meetings: try meetings()
     case .minutes: try minutes()
     case .deviations: try deviations()
+    case .deliveries: try deliveries()
+    case .ruleGaps: try ruleGaps()
     case .intake: try intake()
     case .log: try log()
     case .users: try users()

@@ -113,6 +113,25 @@ enum GoldenEvents {
     .workQuestionAnswered: #"{"caseFolder":"2026/118","service":"profil","startsWork":true}"#,
     .caseClosed: #"{"caseFolder":"2026/118","service":"profil"}"#,
     .caseReopened: #"{"caseFolder":"2026/118","reason":"Ny klage","service":"profil"}"#,
+    .postMisdirected: #"{"arrivedAt":"1970-01-01T00:00:00.000Z","post":12,"service":"profil"}"#,
+    .postRouted: #"""
+    {"deliveries":[{"delivery":5,"place":{"folder":"barnemappe","folderAction":"reopen","folderName":{"nb":"Familia","nn":"Familia"},\#
+    "part":"extract","system":"familia","systemName":{"nb":"Familia","nn":"Familia"}}}],\#
+    "handling":["keep-together"],"isDraft":true,"lines":["003:L8","003:L10"],"outcome":"deliver","post":12,\#
+    "question":{"concerns":["child","contractor"],"folder":"closed","kind":"klage-pa-vedtak"},\#
+    "reason":"Samlet arkiv","rule":"R16","service":"profil","strength":"konflikt","tableVersion":"1","withdrawn":[4]}
+    """#,
+    .extractConfirmed: #"{"delivery":5,"post":12,"service":"profil"}"#,
+    .deliveryConfirmed: #"""
+    {"delivery":5,"folder":"active","place":{"folder":"barnemappe","folderAction":"reopen","folderName":{"nb":"Familia","nn":"Familia"},\#
+    "part":"extract","system":"familia","systemName":{"nb":"Familia","nn":"Familia"}},\#
+    "post":12,"reference":"26/118","service":"profil"}
+    """#,
+    .ruleGapNoted: #"""
+    {"decided":["barnemappe:extract"],"gap":2,"lines":["003:L8"],"post":12,\#
+    "question":{"nb":"Familia","nn":"Familia"},"reason":"Samlet arkiv","rule":"R16","service":"profil"}
+    """#,
+    .ruleGapSettled: #"{"answer":"Ny regel","gap":2,"post":12,"service":"profil"}"#,
     .meetingStarted: #"{"meeting":3,"service":"profil"}"#,
     .meetingClosed: #"""
     {"decided":4,"left":1,"meeting":3,"minutes":{"bytes":1234,\#
