@@ -15,6 +15,9 @@ extension WorkstationState {
       let roles = user.memberships.filter { $0.service == service }.map { phrases.say("role.\($0.role.rawValue)") }
       let who = roles.isEmpty ? user.name : "\(user.name) (\(roles.joined(separator: ", ")))"
       left.append(TerminalText(who))
+      if session?.onBehalfOf != nil, let acting {
+        left.append(TerminalText(phrases.say("title.acting-for", ["user": acting.name])))
+      }
     }
     return TitleLine(left: left, right: TerminalText(DateText(phrases: phrases).moment(now)))
   }

@@ -17,6 +17,15 @@ enum FormKind: String, CaseIterable, Sendable {
   case preliminaryAnswer = "preliminary-answer"
   case setClosingDay = "set-closing-day"
   case removeClosingDay = "remove-closing-day"
+  case directoryRow = "directory-row"
+  case directoryOwner = "directory-owner"
+  case concerned, absence, substitute
+  case stepIn = "step-in"
+  case grantRole = "grant-role"
+  case revokeRole = "revoke-role"
+  case endEmployment = "end-employment"
+  case addUser = "add-user"
+  case postResponsible = "post-responsible"
 
   /// The command the form fills in; its parameters are the form's fields.
   var command: String {
@@ -43,6 +52,17 @@ enum FormKind: String, CaseIterable, Sendable {
     case .preliminaryAnswer: RecordPreliminaryAnswer.name
     case .setClosingDay: SetClosingDay.name
     case .removeClosingDay: RemoveClosingDay.name
+    case .directoryRow: SetDirectoryRow.name
+    case .directoryOwner: SetDirectoryOwner.name
+    case .concerned: RecordConcerned.name
+    case .absence: RecordAbsence.name
+    case .substitute: AppointSubstitute.name
+    case .stepIn: StepIn.name
+    case .grantRole: GrantRole.name
+    case .revokeRole: RevokeRole.name
+    case .endEmployment: EndEmployment.name
+    case .addUser: AddUser.name
+    case .postResponsible: SetPostResponsible.name
     }
   }
 
@@ -70,6 +90,16 @@ enum FormKind: String, CaseIterable, Sendable {
     case .preliminaryAnswer: .preliminaryAnswer
     case .setClosingDay: .closingDaySet
     case .removeClosingDay: .closingDayRemoved
+    case .directoryRow: .rowSet
+    case .directoryOwner: .ownerSet
+    case .concerned: .described
+    case .absence: .absent
+    case .substitute: .substituted
+    case .stepIn: .steppedIn
+    case .grantRole, .revokeRole: .roleChanged
+    case .endEmployment: .employmentEnded
+    case .addUser: .userAdded
+    case .postResponsible: .responsibleSet
     }
   }
 }
@@ -148,6 +178,13 @@ struct FormBox: Sendable {
       case .expectedTooEarly: "expected"
       case .alreadyDayOff, .noSuchClosingDay: "day"
       case .noSuchDeadline, .deadlineMet: "deadline"
+      case .absenceInPast, .absenceOverlaps: "last"
+      case .periodReversed: form["last"] == nil ? "born-until" : "last"
+      case .substitutePast: "first"
+      case .substituteSelf, .substituteElsewhere, .substituteAbsent, .substituteCircle: "substitute"
+      case .bornInFuture: "born"
+      case .directoryRowEmpty: "school"
+      case .roleTaken, .roleHeld, .roleNotHeld, .lastRole, .lastAdministrator: "role"
       default: nil
       }
     return id.flatMap { form[$0] == nil ? nil : $0 }
@@ -194,7 +231,12 @@ extension WorkstationState {
       let command = try box.command(today: now.day)
       box.isWaiting = true
       let title = box.target?.title ?? box.form["title"]?.text ?? box.about
-      let next: Order.Next = box.kind == .paper ? .nextPaper : .closeForm
+      let next: Order.Next =
+        switch box.kind {
+        case .paper: .nextPaper
+        case .stepIn: .steppedIn
+        default: .closeForm
+        }
       return [
         .send(
           Order(

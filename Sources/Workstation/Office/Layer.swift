@@ -42,6 +42,7 @@ struct TextPage: Sendable {
     case deadlines(PostItem.ID)
     case note(RegistryEntry.ID)
     case caseHistory(CaseFolder.ID)
+    case doneForMe(User.ID)
   }
 
   /// Entries of a long history that are read at once.
@@ -65,6 +66,8 @@ struct Question: Sendable {
     /// Enters an item in the registry of the case it is linked to; an entry cannot be taken back.
     case register(Target, CaseFolder.ID)
     case signOut
+    /// What a picked line stands for.
+    case give(GivenCommand)
   }
 
   let subject: Subject

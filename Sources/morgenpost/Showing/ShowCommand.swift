@@ -17,7 +17,7 @@ struct ShowCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   static let caseNames = "all, new, in-progress, closed, mine"
-  static let trayNames = "table, agenda, mine, assigned, incoming, outgoing, registered, gone, due"
+  static let trayNames = "table, agenda, mine, to-distribute, assigned, incoming, outgoing, registered, gone, due"
 
   enum View: String, CaseIterable, ExpressibleByArgument {
     case tray, post, cases
@@ -25,6 +25,8 @@ struct ShowCommand: AsyncParsableCommand {
     case registry, restances, meetings, minutes, deviations, intake, log, users, services, counts, holidays
     case deadlines, law
     case closingDays = "closing-days"
+    case directory, absences
+    case doneForMe = "done-for-me"
   }
 
   @Option(help: "Of the log: only entries about this, such as post:12.") var about: String?
@@ -91,6 +93,9 @@ struct Showing {
     case .deadlines: try deadlines()
     case .law: try law()
     case .closingDays: closingDays()
+    case .directory: try directory()
+    case .absences: try absences()
+    case .doneForMe: try doneForMe()
     }
   }
 
