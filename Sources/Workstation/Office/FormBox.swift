@@ -158,7 +158,7 @@ struct FormBox: Sendable {
   }
 
   /// Dates that lie ahead when they are written without a year.
-  private static let futureFields: Set<String> = ["until", "expected", "day"]
+  private static let futureFields: Set<String> = ["until", "expected", "day", "first", "last"]
 
   /// The field a refusal is about; nil when it is about the item.
   func field(of refusal: Refusal) -> String? {
