@@ -24,7 +24,8 @@ enum TableRenewal {
     let sql = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = ?"
     // A search index takes its own tables with it.
     for type in ["virtual", "table"] {
-      for name in try String.fetchAll(db, sql: sql, arguments: [type]) where name != "log" && !name.hasPrefix("sqlite_") {
+      for name in try String.fetchAll(db, sql: sql, arguments: [type]) where name != "log" && !name.hasPrefix("sqlite_")
+      {
         try db.execute(sql: "DROP TABLE \(name.quotedDatabaseIdentifier)")
       }
     }

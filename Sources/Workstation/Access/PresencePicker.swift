@@ -77,7 +77,9 @@ extension WorkstationState {
       let words = phrases.say("presence.stepped-in", ["user": row.deputyName, "other": row.officerName])
       let out = GivenCommand(
         name: StepOut.name, arguments: ["service": service.text], saved: .steppedOut, words: words, next: .actForSelf)
-      return [.init(value: .ask(out), texts: [words, DateText(phrases: phrases).short(row.duty.since.day, today: now.day)])]
+      return [
+        .init(value: .ask(out), texts: [words, DateText(phrases: phrases).short(row.duty.since.day, today: now.day)])
+      ]
     }
     guard user.memberships.contains(Membership(service: service, role: .deputy)) else { return [] }
     return [.init(value: .form(.stepIn), texts: [phrases.say("presence.step-in")])]

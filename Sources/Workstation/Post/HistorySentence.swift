@@ -90,7 +90,10 @@ package struct HistorySentence {
   private var staff: [String: String] {
     switch row.entry.event {
     case .directoryRowSet(let content):
-      ["user": name(content.handler.text), "title": DirectoryText(phrases: phrases).criteria(content.criteria) { $0.text }]
+      [
+        "user": name(content.handler.text),
+        "title": DirectoryText(phrases: phrases).criteria(content.criteria) { $0.text },
+      ]
     case .directoryRowEnded(let content): ["number": content.row.description, "user": name(content.handler.text)]
     case .directoryOwnerSet(let content): ["user": name(content.owner.text)]
     case .postOpened(let content): ["number": content.post.description, "user": name(content.handler.text)]

@@ -103,7 +103,8 @@ struct AbsenceTests {
     let office = try DeskOffice()
     func refusal(_ user: User.ID, _ substitute: User.ID, _ from: Int, _ through: Int) throws -> Refusal.Code? {
       let period = try days(office, from, through)
-      return try office.refusal(AppointSubstitute(user: user, substitute: substitute, period: period), by: user)?.code
+      let command = AppointSubstitute(user: user, substitute: substitute, period: period)
+      return try office.bus.consider(command, as: Session(user: user))?.code
     }
     #expect(try refusal(D.per, D.per, 0, 1) == .substituteSelf)
     #expect(try refusal(D.per, D.siv, -1, 1) == .substitutePast)

@@ -26,7 +26,8 @@ struct ActingForTests {
     let outcome = try office.bus.send(command, as: inHerName)
     let entry = try #require(outcome.entries.first)
     #expect(entry.actor == D.siv && entry.onBehalfOf == D.randi)
-    let row = try #require(try office.store.answer(History(subject: .post(post), newestFirst: true, limit: 1)).rows.first)
+    let row = try #require(
+      try office.store.answer(History(subject: .post(post), newestFirst: true, limit: 1)).rows.first)
     #expect(row.actorName == "Siv Aas" && row.onBehalfOfName == "Randi Lunde")
     #expect(try office.store.verifyLog().finding == nil)
   }

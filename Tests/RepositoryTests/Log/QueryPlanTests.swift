@@ -57,7 +57,8 @@ struct QueryPlanTests {
       let today = office.now.day
       for words in [[], ["klage"], ["klage", "å"]] {
         for view in [
-          Tray.View.table, .agenda(today), .mine(D.per), .toDistribute, .assigned, .incoming, .outgoing, .registered, .gone,
+          Tray.View.table, .agenda(today), .mine(D.per), .toDistribute, .assigned, .incoming, .outgoing, .registered,
+          .gone,
         ] {
           let first = try store.answer(Tray(service: D.profil, view: view, words: words, limit: 1))
           _ = try store.answer(Tray(service: D.profil, view: view, words: words, after: first.next, limit: 1))

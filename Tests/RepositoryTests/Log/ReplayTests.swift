@@ -50,7 +50,7 @@ struct ReplayTests {
     try office.when(SetDirectoryRow(service: D.profil, handler: D.per, criteria: DirectoryCriteria(area: "Vest")))
     try office.when(RecordConcerned(post: try office.letter(), concerned: Concerned(area: "Vest")))
     let today = try #require(DayPeriod(from: office.now.day, through: office.now.day))
-    try office.when(RecordAbsence(user: D.åge, period: today))
+    try office.when(RecordAbsence(user: D.åge, period: today), by: D.åge)
     try office.when(AppointSubstitute(user: D.åge, substitute: D.kari, period: today), by: D.åge)
     let inHisName = Session(user: D.kari, onBehalfOf: D.åge)
     let done = try office.bus.send(MarkUrgent(post: try office.letter()), as: inHisName)
