@@ -39,7 +39,8 @@ enum TableRenewal {
       guard !stored.isErased else { continue }
       let entry = try codec.decode(stored)
       try Tables.apply(entry, db)
-      if let key = try codec.key(of: stored) {
+      var payload = stored.payload
+      if let key = try payload.withUTF8({ try codec.key(in: $0) }) {
         try Tables.note(key, answeredBy: entry.position, through: entry.position, db)
       }
     }

@@ -9,7 +9,7 @@ enum DirectoryActions {
       guard let service = state.service else { return [] }
       return state.pick(.directory(service), title: state.phrases.say("list.reading"))
     },
-    Action(.concerned, .post, [.character("w")], in: [.tray, .meeting, .post], if: PostActions.can(.concerned)) {
+    Action(.concerned, .post, [.character("W")], in: [.tray, .meeting, .post], if: PostActions.can(.concerned)) {
       state in
       guard let target = state.target else { return [] }
       let known = state.view?.card.item.id == target.post ? state.view?.card.concerned : nil
