@@ -36,7 +36,7 @@ struct CommandLineTests {
     "Every view answers with text, and with one JSON document",
     arguments: [
       "tray", "cases", "registry", "restances", "meetings", "deviations", "intake", "log", "users", "services",
-      "counts", "holidays",
+      "counts", "holidays", "directory", "absences", "done-for-me",
     ])
   func views(_ view: String) throws {
     let office = try DemoOffice()

@@ -17,7 +17,7 @@ struct ExitCodeTests {
     (["show", "tray", "--service", "nowhere"], 65, "no-such-service"),
     (["show", "tray", "--service", "ppt"], 77, "not-member"),
     (["do", "start-meeting", "service=ppt"], 77, "not-member"),
-    (["do", "add-user", "user=x", "name=X", "membership=profil:clerk"], 77, "not-permitted"),
+    (["do", "add-user", "user=x", "name=X", "membership=profil:clerk", "hire=T-1"], 77, "not-permitted"),
     (["log", "replay"], 64, "usage"), (["worker", "--settle", "-1"], 64, "usage"),
     (["--lang"], 64, "usage"), (["show", "minutes", "x"], 65, "bad-argument"),
     (["show", "post"], 65, "missing-argument"),

@@ -15,6 +15,7 @@ package struct EventSamples {
   package let folder = CaseFolder.ID(year: 2026, number: 118)
   package let deviation = Deviation.ID(4)
   package let intake = IntakeFile.ID(5)
+  package let period: DayPeriod
 
   package init() throws {
     kari = try #require(User.ID("kari.vik"))
@@ -24,6 +25,7 @@ package struct EventSamples {
     kind = try #require(DocumentKind("klage-pa-vedtak"))
     friday = try #require(Day(iso: "2026-11-20"))
     monday = try #require(Day(iso: "2026-11-23"))
+    period = try #require(DayPeriod(from: friday, through: monday))
   }
 
   // A new kind does not compile until it has a sample here, and then lacks its golden text.
@@ -122,8 +124,51 @@ package struct EventSamples {
         DeviationRaised(
           deviation: deviation, service: profil, kind: .intakeFile, reason: "truncated", about: "skann_0143.pdf",
           responsible: kari))
-    default:
+    case .deviationResolved:
       .deviationResolved(DeviationResolved(deviation: deviation, service: profil, explanation: "Skannet på nytt"))
+    default: staffEvent(kind)
+    }
+  }
+
+  private func staffEvent(_ kind: EventKind) -> Event {
+    let row = DirectoryRow.ID(2)
+    return switch kind {
+    case .directoryRowSet:
+      .directoryRowSet(
+        DirectoryRowSet(
+          row: row, service: profil, handler: per,
+          criteria: DirectoryCriteria(
+            school: "Nordre skole", area: "Vest", daysOfMonth: 1...10, born: period, kind: self.kind)))
+    case .directoryRowEnded: .directoryRowEnded(DirectoryRowEnded(row: row, service: profil, handler: per))
+    case .directoryOwnerSet: .directoryOwnerSet(DirectoryOwnerSet(service: profil, owner: kari))
+    case .concernedRecorded:
+      .concernedRecorded(
+        ConcernedRecorded(
+          post: post, service: profil, from: Concerned(school: "Søndre skole"),
+          to: Concerned(school: "Nordre skole", area: "Vest", born: friday)))
+    case .postOpened: .postOpened(PostOpened(post: post, service: profil, handler: per))
+    case .absenceRecorded: .absenceRecorded(AbsenceRecorded(absence: .init(6), user: per, period: period))
+    case .absenceEnded: .absenceEnded(AbsenceEnded(absence: .init(6), user: per, lastDay: friday))
+    case .substituteAppointed:
+      .substituteAppointed(
+        SubstituteAppointed(substitution: .init(7), user: per, substitute: kari, period: period))
+    case .substitutionEnded:
+      .substitutionEnded(SubstitutionEnded(substitution: .init(7), user: per, substitute: kari, lastDay: friday))
+    case .doneForMeRead: .doneForMeRead(DoneForMeRead(user: per, through: 812))
+    default: roleEvent(kind)
+    }
+  }
+
+  private func roleEvent(_ kind: EventKind) -> Event {
+    switch kind {
+    case .deputySteppedIn:
+      .deputySteppedIn(DeputySteppedIn(service: profil, deputy: per, officer: kari, reason: "Ferie"))
+    case .deputySteppedOut: .deputySteppedOut(DeputySteppedOut(service: profil, deputy: per, officer: kari))
+    case .roleGranted: .roleGranted(RoleGranted(user: per, service: profil, role: .leader))
+    case .roleRevoked: .roleRevoked(RoleRevoked(user: per, service: profil, role: .leader, reason: "Ny leder"))
+    case .employmentEnded:
+      .employmentEnded(EmploymentEnded(user: per, notice: "Sluttmelding 12", post: [post], cases: [folder]))
+    default: .postResponsibleSet(PostResponsibleSet(service: profil, from: kari, to: per))
     }
   }
 
@@ -193,6 +238,7 @@ package struct EventSamples {
       .position(.init(placement: .onTray(meeting: monday), responsible: kari)), .receivedOn(friday), .notUrgent,
       .details(details), .notStamped, .caseLink(nil), .caseLink(folder),
       .notMet(.review),
+      .concerned(Concerned(area: "Vest")),
     ]
   }
 

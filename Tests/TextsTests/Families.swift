@@ -31,7 +31,7 @@ struct Family {
       Family("case-status.", CaseStatus.self), Family("entry-type.", EntryType.self),
       Family("restance.", RestanceState.self), Family("write-off.", WriteOffMethod.self),
       Family("warning.", PostWarning.self),
-      Family("suggestion.", Suggestion.Reason.self), Family("document-role.", DocumentReference.Role.self),
+      Family("suggestion.", Voice.Source.self), Family("document-role.", DocumentReference.Role.self),
     ]
   }
 
@@ -67,7 +67,7 @@ struct Family {
     }
     return [
       Family("deviation.kind.", DeviationKind.self),
-      Family("deviation.reason.", codes + [DeviationKind.sameBytes.rawValue]),
+      Family("deviation.reason.", codes + [DeviationKind.sameBytes.rawValue] + StaffingGap.allCases.map(\.rawValue)),
       Family("doctor.cage.", CageWall.self), Family("intake.kind.", IntakeSource.Kind.self),
       Family("intake.state.", IntakeFile.State.self),
     ]

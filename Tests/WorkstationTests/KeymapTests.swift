@@ -1,3 +1,4 @@
+import CommandBus
 import Domain
 import Screen
 import Testing
@@ -65,12 +66,16 @@ import Testing
   @Test("A newer question for the same place makes an older one needless; commands all stay")
   func queueDropsNeedlessQuestions() {
     let queue = WorkQueue()
-    queue.add([.ask(.suggestions([PostItem.ID(1)])), .ask(.office), .ask(.suggestions([PostItem.ID(2)]))])
+    let today = DeskOffice.thursday.day
+    let (one, two) = (
+      Suggestion(post: PostItem.ID(1), today: today), Suggestion(post: PostItem.ID(2), today: today)
+    )
+    queue.add([.ask(.suggestions([one])), .ask(.office), .ask(.suggestions([two]))])
     #expect(queue.busy == 2)
     guard case .ask(let first)? = queue.next(), case .ask(let second)? = queue.next() else {
       Issue.record("two questions were expected")
       return
     }
-    #expect([first, second] == [.office, .suggestions([PostItem.ID(2)])])
+    #expect([first, second] == [.office, .suggestions([two])])
   }
 }

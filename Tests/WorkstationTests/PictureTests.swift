@@ -25,10 +25,10 @@ import Testing
       ▸F2 Post 4   F3 Mine 0   F4 Inn/ut   F5 Journal   F6 Avvik   F7 Saker 0   F8 Møter i gang
       ── Morgenmøte · 4 på bordet · 0 bestemt · startet 08:31 (0 min) ────────────────────────────────────
          mottatt      kanal   tittel                             avsender  forslag
-         tor 19. nov  rød     Bekymringsmelding               !  Å. Ø.
+         tor 19. nov  rød     Bekymringsmelding               !  Å. Ø.     Máhtte Ánde Sárá (færrest åpn…
        ▸ tor 19. nov  bud     Klage på vedtak                    O. N.     Per Moe (hadde forrige post f…
          tor 19. nov  e-post  Søknad om BPA                      S. B.     Siv Aas (står som mottaker)
-         tor 19. nov  bud     Brev om bolig                   ?  李.
+         tor 19. nov  bud     Brev om bolig                   ?  李.       Máhtte Ánde Sárá (færrest åpn…
 
 
 

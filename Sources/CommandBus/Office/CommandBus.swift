@@ -63,7 +63,7 @@ package struct CommandBus<Log: OfficeLog>: Sendable {
 
   private func authorise<C: Command>(_ command: C, _ session: Session, on desk: some Desk) throws {
     if session == .program { return }
-    let person = try desk.user(session.user)
+    let person = try desk.acting(session, on: now().day)
     let scope = try command.scope(on: desk)
     guard person.holds(C.permission, in: scope) else { throw Self.notPermitted(C.self, person, scope, desk) }
   }
@@ -88,11 +88,16 @@ package struct CommandBus<Log: OfficeLog>: Sendable {
       ])
   }
 
+  /// The refusals that tell of somebody reaching further than they may.
+  private static func matters(_ code: Refusal.Code) -> Bool {
+    [.notPermitted, .notMember, .notSubstitute].contains(code)
+  }
+
   /// A person trying what they may not is an entry of its own, after the refused transaction.
   private func noteRefusal<C: Command>(_ outcome: Outcome, of _: C, by session: Session) throws {
-    guard case .refused(let refusal) = outcome, refusal.code == .notPermitted || refusal.code == .notMember else {
-      return
-    }
+    guard case .refused(let refusal) = outcome, Self.matters(refusal.code) else { return }
+    // Whoever may not act for somebody does not get to write that name in the log.
+    let session = refusal.code == .notSubstitute ? Session(user: session.user) : session
     let moment = now()
     _ = try log.transact { desk in
       try desk.append(

@@ -18,6 +18,10 @@ package protocol OfficeReader: Sendable {
   func answer(_ query: PostCard) throws -> PostCard.Answer?
   func answer(_ query: DueList) throws -> Page<DueRow>
   func answer(_ query: Suggestion) throws -> Suggestion.Answer?
+  func answer(_ query: Directory) throws -> Directory.Answer
+  func answer(_ query: Presence) throws -> Presence.Answer
+  func answer(_ query: DoneForMe) throws -> DoneForMe.Answer
+  func answer(_ query: StaffingGaps) throws -> [StaffingGapRow]
   func answer(_ query: History) throws -> Page<HistoryRow>
   func answer(_ query: Cases) throws -> Page<CaseRow>
   func answer(_ query: CaseCard) throws -> CaseCard.Answer?
@@ -132,11 +136,13 @@ package struct PlaceCounts: Hashable, Sendable {
     /// This person's entries that are not written off.
     package let restances: Int
     package let meeting: MorningMeeting?
+    /// Done by others in this person's name, and not yet seen.
+    package let doneForMe: Int
 
     package init(
       table: Int, agenda: Int, mine: Int, incoming: Int, outgoing: Int, deliveries: Int = 0,
       deviations: Int, cases: Int,
-      restances: Int, meeting: MorningMeeting?
+      restances: Int, meeting: MorningMeeting?, doneForMe: Int
     ) {
       self.table = table
       self.agenda = agenda
@@ -148,6 +154,7 @@ package struct PlaceCounts: Hashable, Sendable {
       self.cases = cases
       self.restances = restances
       self.meeting = meeting
+      self.doneForMe = doneForMe
     }
   }
 }

@@ -24,6 +24,8 @@ package struct Tray: Hashable, Sendable {
     case agenda(Day)
     /// What a person has been given and not registered (S2-21).
     case mine(User.ID)
+    /// Given to a section leader, who is to give it on (S4-18).
+    case toDistribute
     /// Given to anybody, not registered.
     case assigned
     /// Sent to us by another service of the office.
@@ -63,13 +65,17 @@ package struct TrayRow: Hashable, Sendable {
   package let documents: Int
   /// What is due next; nil when nothing is.
   package let due: NextDeadline?
+  /// When it was given to the handler who has it.
+  package let givenAt: Instant?
+  /// The handler has not opened it yet (S4-20).
+  package let isNew: Bool
 
   package init(
     post: PostItem.ID, version: Int, service: Service.ID, receivedOn: Day, channel: Channel, cover: CoverColour,
     kind: DocumentKind, title: String, sender: String, addressee: String, state: Placement.State, handler: User.ID?,
     handlerName: String?, responsible: User.ID, isUrgent: Bool, isStamped: Bool, hasWarning: Bool,
-    caseFolder: CaseFolder.ID?, entry: RegistryEntry.ID?, documents: Int,
-    due: NextDeadline?
+    caseFolder: CaseFolder.ID?, entry: RegistryEntry.ID?, documents: Int, due: NextDeadline?, givenAt: Instant?,
+    isNew: Bool
   ) {
     self.post = post
     self.version = version
@@ -92,6 +98,8 @@ package struct TrayRow: Hashable, Sendable {
     self.entry = entry
     self.documents = documents
     self.due = due
+    self.givenAt = givenAt
+    self.isNew = isNew
   }
 }
 
@@ -112,10 +120,13 @@ package struct PostCard: Hashable, Sendable {
     package let lastStanding: LogEntry?
     /// Met or not, the first due first.
     package let deadlines: [ItemDeadline]
+    package let concerned: Concerned
+    /// The handler has not opened it yet (S4-20).
+    package let isNew: Bool
 
     package init(
       item: PostItem, version: Int, names: [User.ID: String], caseFolder: CaseRow?, similar: CaseRow?,
-      lastStanding: LogEntry?, deadlines: [ItemDeadline]
+      lastStanding: LogEntry?, deadlines: [ItemDeadline], concerned: Concerned, isNew: Bool
     ) {
       self.item = item
       self.version = version
@@ -124,35 +135,9 @@ package struct PostCard: Hashable, Sendable {
       self.similar = similar
       self.lastStanding = lastStanding
       self.deadlines = deadlines
+      self.concerned = concerned
+      self.isNew = isNew
     }
-  }
-}
-
-/// Who should have an item, and which knowledge says so.
-package struct Suggestion: Hashable, Sendable {
-  package let post: PostItem.ID
-
-  package init(post: PostItem.ID) { self.post = post }
-
-  package struct Answer: Hashable, Sendable {
-    package let handler: User.ID
-    package let name: String
-    package let reason: Reason
-
-    package init(handler: User.ID, name: String, reason: Reason) {
-      self.handler = handler
-      self.name = name
-      self.reason = reason
-    }
-  }
-
-  package enum Reason: String, CaseIterable, Sendable {
-    /// It is addressed to that person (S1-6, S1-21).
-    case addressee
-    /// Owns the case it is linked to.
-    case ownsCase = "owns-case"
-    /// Had the last post from this sender (S1-7: best knowledge).
-    case hadSender = "had-sender"
   }
 }
 

@@ -57,23 +57,32 @@ package struct AddService: Command {
   }
 }
 
-/// Adds a person with a role in one or more services (S2-63, S2-66).
+/// Adds a person with a role in one or more services, on the strength of an employment (S2-63, S2-64, S2-66).
 package struct AddUser: Command {
   package var user: User.ID
   package var fullName: String
   package var memberships: [Membership]
+  /// The employment it rests on; only the founding does without.
+  package var hire: String?
+  /// The leader it was agreed with.
+  package var leader: User.ID?
 
-  package init(user: User.ID, fullName: String, memberships: [Membership]) {
+  package init(
+    user: User.ID, fullName: String, memberships: [Membership], hire: String? = nil, leader: User.ID? = nil
+  ) {
     self.user = user
     self.fullName = fullName
     self.memberships = memberships
+    self.hire = hire
+    self.leader = leader
   }
 
   package static let name = "add-user"
   package static let permission = Permission.administer
   /// `membership` is one `service:role`, several separated by commas.
   package static let parameters: [Parameter] = [
-    .required("user", .text), .required("name", .text), .required("membership", .text),
+    .required("user", .text), .required("name", .text), .required("membership", .text), .required("hire", .text),
+    .optional("leader", .user),
   ]
 
   package init(_ arguments: Arguments) throws {
@@ -92,6 +101,11 @@ package struct AddUser: Command {
     guard !memberships.isEmpty else {
       throw Refusal(.badArgument, ["name": "membership", "expected": "service:role", "found": ""])
     }
+    guard Set(memberships).count == memberships.count else {
+      throw Refusal(.badArgument, ["name": "membership", "expected": "service:role", "found": "2 ×"])
+    }
+    hire = try arguments.text("hire")
+    leader = try arguments.word(ifAny: "leader", of: User.self)
   }
 
   package func scope(on desk: some Desk) throws -> Scope { .office }
@@ -101,8 +115,19 @@ package struct AddUser: Command {
     // The founding adds its people first: a service needs somebody who answers for its post.
     if session != .program {
       for membership in memberships { _ = try desk.service(membership.service) }
+      guard hire != nil else { throw Refusal(.reasonMissing, ["name": "hire"]) }
     }
-    return [.userAdded(UserAdded(user: user, name: fullName, memberships: memberships))]
+    if let leader { try requireLeads(try desk.user(leader)) }
+    for membership in memberships { try desk.requireVacant(membership) }
+    let added = UserAdded(user: user, name: fullName, memberships: memberships, hire: hire, leader: leader)
+    return [.userAdded(added)] + (try desk.staffingDeviations(giving: memberships, by: session))
+  }
+
+  /// Agreed with somebody who leads where the person will work (S2-64).
+  private func requireLeads(_ person: User) throws {
+    guard memberships.contains(where: { person.holds(.reassign, in: .service($0.service)) }) else {
+      throw Refusal(.notLeader, ["user": person.name])
+    }
   }
 }
 

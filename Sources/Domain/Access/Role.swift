@@ -29,7 +29,9 @@ package enum Role: String, CaseIterable, Codable, Sendable {
         .readPost, .registerPost, .stampPost, .linkCase, .registerEntry, .handleCase, .returnPost, .explainDeviation,
       ]
     case .leader, .sectionLeader: Self.desk.union([.reassign, .ownRoutine])
-    case .archiveOfficer, .deputy: Self.desk.union([.reassign, .auditLog, .ownRoutine])
+    case .archiveOfficer: Self.desk.union([.reassign, .auditLog, .ownRoutine])
+    // The officer's rights come with stepping in (S2-50), and so with both names.
+    case .deputy: Self.desk
     case .systemAdministrator: [.readPost, .administer, .auditLog, .explainDeviation]
     case .program: [.readPost, .fileIntake, .administer]
     }

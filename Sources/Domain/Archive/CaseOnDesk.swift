@@ -12,7 +12,7 @@ extension Desk {
 
   /// The owner of a case, those who have post or notes in it, and the desk work on it; others do not.
   func requireWork(on folder: CaseFolder, by session: Session) throws {
-    let person = try user(session.user)
+    let person = try user(session.principal)
     if person.id == folder.owner || person.holds(.distributePost, in: .service(folder.service)) { return }
     guard try isOnCase(person.id, folder.id) else {
       throw Refusal(.notYourCase, ["case": folder.id.description, "user": try user(folder.owner).name])

@@ -38,7 +38,7 @@ package struct RegisterEntry: Command {
     try desk.requireDelivered(item)
     // Nothing becomes registered and nobody's (S0-32).
     guard let handler = item.placement.handler else { throw Refusal(.notAssigned, ["post": post.description]) }
-    try requireOwn(handler, of: item, by: session, on: desk)
+    try requireOwn(handler, of: item, by: session, on: desk, at: now)
     let filing = try filing(of: item, handler: handler, on: desk, at: now)
     let entry = EntryRegistered(
       entry: try desk.nextEntry(in: now.day.year), post: post, service: item.service,
@@ -49,9 +49,11 @@ package struct RegisterEntry: Command {
   }
 
   /// A handler registers what is theirs (S2-21, S1-16); the desk registers for all.
-  private func requireOwn(_ handler: User.ID, of item: PostItem, by session: Session, on desk: some Desk) throws {
-    let person = try desk.user(session.user)
-    guard person.id == handler || person.holds(.distributePost, in: .service(item.service)) else {
+  private func requireOwn(
+    _ handler: User.ID, of item: PostItem, by session: Session, on desk: some Desk, at now: Instant
+  ) throws {
+    let person = try desk.acting(session, on: now.day)
+    guard session.speaks(for: handler) || person.holds(.distributePost, in: .service(item.service)) else {
       throw Refusal(.notYours, ["post": post.description, "user": try desk.user(handler).name])
     }
   }

@@ -35,4 +35,6 @@ package enum DeviationKind: String, CaseIterable, Codable, Sendable {
   case intakeMail = "intake-mail"
   /// The same bytes came again.
   case sameBytes = "same-bytes"
+  /// A role that the routines want filled is not, or by too many (S2-49, S2-50, S2-62).
+  case staffing
 }

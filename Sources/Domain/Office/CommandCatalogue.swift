@@ -10,6 +10,9 @@ package enum CommandCatalogue {
     CloseMeeting.self, UndoDecision.self, RoutePost.self, ReportMisdirected.self, ConfirmExtract.self,
     ConfirmDelivery.self, SettleRuleGap.self, ExplainDeviation.self, MeetDeadline.self, RecordPreliminaryAnswer.self,
     SetClosingDay.self, RemoveClosingDay.self, ChooseLanguage.self, AddUser.self,
+    SetDirectoryRow.self, EndDirectoryRow.self, SetDirectoryOwner.self, RecordConcerned.self, OpenPost.self,
+    RecordAbsence.self, EndAbsence.self, AppointSubstitute.self, EndSubstitution.self, ReadDoneForMe.self, StepIn.self,
+    StepOut.self, GrantRole.self, RevokeRole.self, EndEmployment.self, SetPostResponsible.self,
   ]
 
   /// Reads a command from its name and arguments; refuses an unknown name, naming the near ones.

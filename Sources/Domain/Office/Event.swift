@@ -60,6 +60,24 @@ package enum Event: Hashable, Sendable {
   case fileRemoved(FileRemoved)
   case deviationRaised(DeviationRaised)
   case deviationResolved(DeviationResolved)
+  // Who should have it
+  case directoryRowSet(DirectoryRowSet)
+  case directoryRowEnded(DirectoryRowEnded)
+  case directoryOwnerSet(DirectoryOwnerSet)
+  case concernedRecorded(ConcernedRecorded)
+  case postOpened(PostOpened)
+  // Who is here, and who may
+  case absenceRecorded(AbsenceRecorded)
+  case absenceEnded(AbsenceEnded)
+  case substituteAppointed(SubstituteAppointed)
+  case substitutionEnded(SubstitutionEnded)
+  case doneForMeRead(DoneForMeRead)
+  case deputySteppedIn(DeputySteppedIn)
+  case deputySteppedOut(DeputySteppedOut)
+  case roleGranted(RoleGranted)
+  case roleRevoked(RoleRevoked)
+  case employmentEnded(EmploymentEnded)
+  case postResponsibleSet(PostResponsibleSet)
 }
 
 /// The stable name of each kind of event, as it stands in the log.
@@ -115,6 +133,22 @@ package enum EventKind: String, CaseIterable, Codable, Sendable {
   case fileRemoved = "file-removed"
   case deviationRaised = "deviation-raised"
   case deviationResolved = "deviation-resolved"
+  case directoryRowSet = "directory-row-set"
+  case directoryRowEnded = "directory-row-ended"
+  case directoryOwnerSet = "directory-owner-set"
+  case concernedRecorded = "concerned-recorded"
+  case postOpened = "post-opened"
+  case absenceRecorded = "absence-recorded"
+  case absenceEnded = "absence-ended"
+  case substituteAppointed = "substitute-appointed"
+  case substitutionEnded = "substitution-ended"
+  case doneForMeRead = "done-for-me-read"
+  case deputySteppedIn = "deputy-stepped-in"
+  case deputySteppedOut = "deputy-stepped-out"
+  case roleGranted = "role-granted"
+  case roleRevoked = "role-revoked"
+  case employmentEnded = "employment-ended"
+  case postResponsibleSet = "post-responsible-set"
 }
 
 extension Event {
@@ -157,6 +191,7 @@ extension Event {
     case .fileRemoved(let content): .intake(content.intake)
     case .deviationRaised(let content): .deviation(content.deviation)
     case .deviationResolved(let content): .deviation(content.deviation)
+    case .concernedRecorded(let content): .post(content.post)
     default: .office
     }
   }

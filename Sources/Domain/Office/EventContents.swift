@@ -53,6 +53,22 @@ extension Event {
     case .fileRemoved: .fileRemoved
     case .deviationRaised: .deviationRaised
     case .deviationResolved: .deviationResolved
+    case .directoryRowSet: .directoryRowSet
+    case .directoryRowEnded: .directoryRowEnded
+    case .directoryOwnerSet: .directoryOwnerSet
+    case .concernedRecorded: .concernedRecorded
+    case .postOpened: .postOpened
+    case .absenceRecorded: .absenceRecorded
+    case .absenceEnded: .absenceEnded
+    case .substituteAppointed: .substituteAppointed
+    case .substitutionEnded: .substitutionEnded
+    case .doneForMeRead: .doneForMeRead
+    case .deputySteppedIn: .deputySteppedIn
+    case .deputySteppedOut: .deputySteppedOut
+    case .roleGranted: .roleGranted
+    case .roleRevoked: .roleRevoked
+    case .employmentEnded: .employmentEnded
+    case .postResponsibleSet: .postResponsibleSet
     }
   }
 
@@ -109,6 +125,22 @@ extension Event {
     case .fileRemoved(let content): content
     case .deviationRaised(let content): content
     case .deviationResolved(let content): content
+    case .directoryRowSet(let content): content
+    case .directoryRowEnded(let content): content
+    case .directoryOwnerSet(let content): content
+    case .concernedRecorded(let content): content
+    case .postOpened(let content): content
+    case .absenceRecorded(let content): content
+    case .absenceEnded(let content): content
+    case .substituteAppointed(let content): content
+    case .substitutionEnded(let content): content
+    case .doneForMeRead(let content): content
+    case .deputySteppedIn(let content): content
+    case .deputySteppedOut(let content): content
+    case .roleGranted(let content): content
+    case .roleRevoked(let content): content
+    case .employmentEnded(let content): content
+    case .postResponsibleSet(let content): content
     }
   }
 
@@ -169,6 +201,22 @@ extension Event {
     case .fileRemoved: self = .fileRemoved(try read(FileRemoved.self))
     case .deviationRaised: self = .deviationRaised(try read(DeviationRaised.self))
     case .deviationResolved: self = .deviationResolved(try read(DeviationResolved.self))
+    case .directoryRowSet: self = .directoryRowSet(try read(DirectoryRowSet.self))
+    case .directoryRowEnded: self = .directoryRowEnded(try read(DirectoryRowEnded.self))
+    case .directoryOwnerSet: self = .directoryOwnerSet(try read(DirectoryOwnerSet.self))
+    case .concernedRecorded: self = .concernedRecorded(try read(ConcernedRecorded.self))
+    case .postOpened: self = .postOpened(try read(PostOpened.self))
+    case .absenceRecorded: self = .absenceRecorded(try read(AbsenceRecorded.self))
+    case .absenceEnded: self = .absenceEnded(try read(AbsenceEnded.self))
+    case .substituteAppointed: self = .substituteAppointed(try read(SubstituteAppointed.self))
+    case .substitutionEnded: self = .substitutionEnded(try read(SubstitutionEnded.self))
+    case .doneForMeRead: self = .doneForMeRead(try read(DoneForMeRead.self))
+    case .deputySteppedIn: self = .deputySteppedIn(try read(DeputySteppedIn.self))
+    case .deputySteppedOut: self = .deputySteppedOut(try read(DeputySteppedOut.self))
+    case .roleGranted: self = .roleGranted(try read(RoleGranted.self))
+    case .roleRevoked: self = .roleRevoked(try read(RoleRevoked.self))
+    case .employmentEnded: self = .employmentEnded(try read(EmploymentEnded.self))
+    case .postResponsibleSet: self = .postResponsibleSet(try read(PostResponsibleSet.self))
     }
   }
 }

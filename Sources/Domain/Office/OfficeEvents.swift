@@ -41,11 +41,19 @@ package struct UserAdded: EventContent {
   package let user: User.ID
   package let name: String
   package let memberships: [Membership]
+  /// The employment it rests on (S2-63); nil for the founding's people.
+  package let hire: String?
+  /// The leader it was agreed with (S2-64).
+  package let leader: User.ID?
 
-  package init(user: User.ID, name: String, memberships: [Membership]) {
+  package init(
+    user: User.ID, name: String, memberships: [Membership], hire: String? = nil, leader: User.ID? = nil
+  ) {
     self.user = user
     self.name = name
     self.memberships = memberships
+    self.hire = hire
+    self.leader = leader
   }
 
   package var subject: Subject { .user(user) }

@@ -115,6 +115,50 @@ package struct Refusal: Error, Hashable, Sendable {
     case ruleGapSettled = "rule-gap-settled"
     case noSuchDelivery = "no-such-delivery"
     case noSuchRuleGap = "no-such-rule-gap"
+    // Who should have it
+    case noSuchDirectoryRow = "no-such-directory-row"
+    case directoryRowEmpty = "directory-row-empty"
+    case directoryRowExists = "directory-row-exists"
+    case directoryRowEnded = "directory-row-ended"
+    case directoryRowUnchanged = "directory-row-unchanged"
+    case directoryOwnerUnchanged = "directory-owner-unchanged"
+    case bornInFuture = "born-in-future"
+    case alreadyOpened = "already-opened"
+    // Who is here
+    case periodReversed = "period-reversed"
+    case noSuchAbsence = "no-such-absence"
+    case absenceInPast = "absence-in-past"
+    case absenceOverlaps = "absence-overlaps"
+    case absenceOver = "absence-over"
+    case notLed = "not-led"
+    case handlerAbsent = "handler-absent"
+    case handlerAbsentAlone = "handler-absent-alone"
+    case noSuchSubstitution = "no-such-substitution"
+    case substituteSelf = "substitute-self"
+    case substitutePast = "substitute-past"
+    case substituteElsewhere = "substitute-elsewhere"
+    case substituteBeyond = "substitute-beyond"
+    case substituteOverlaps = "substitute-overlaps"
+    case substituteCircle = "substitute-circle"
+    case substituteAbsent = "substitute-absent"
+    case substitutionOver = "substitution-over"
+    case notSubstitute = "not-substitute"
+    case nothingDoneForMe = "nothing-done-for-me"
+    // Who holds a role
+    case notDeputy = "not-deputy"
+    case alreadySteppedIn = "already-stepped-in"
+    case notSteppedIn = "not-stepped-in"
+    case noArchiveOfficer = "no-archive-officer"
+    case roleTaken = "role-taken"
+    case roleHeld = "role-held"
+    case roleNotHeld = "role-not-held"
+    case lastRole = "last-role"
+    case lastAdministrator = "last-administrator"
+    case answersForPost = "answers-for-post"
+    case stillHolds = "still-holds"
+    case hasLeft = "has-left"
+    case responsibleUnchanged = "responsible-unchanged"
+    case notLeader = "not-leader"
     // The office itself
     case officeReadOnly = "office-read-only"
     case clockWentBack = "clock-went-back"
@@ -123,6 +167,9 @@ package struct Refusal: Error, Hashable, Sendable {
   /// How the command line answers for it; a sysexits class.
   package var category: Category {
     switch code {
+    case .notLed, .notSubstitute, .substituteBeyond, .notDeputy: .notPermitted
+    case .noSuchDirectoryRow, .noSuchAbsence, .noSuchSubstitution, .directoryRowEmpty, .bornInFuture, .periodReversed:
+      .badInput
     case .notSignedIn, .notPermitted, .notMember, .notYours, .notYourCase, .wrongPassword, .tooManyAttempts,
       .onlyInDemo,
       .officeReadOnly:

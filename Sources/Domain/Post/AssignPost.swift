@@ -26,6 +26,7 @@ package struct AssignPost: Command {
     }
     try desk.requireStamp(on: item)
     let person = try desk.handler(handler, at: item.service)
+    try desk.requirePresent(person, at: item.service, on: now.day)
     return [
       .postAssigned(
         item.moved(to: .assigned(person.id), responsible: person.id, meeting: try desk.meeting(deciding: item)))

@@ -227,6 +227,7 @@ package struct DecisionUndone: EventContent {
     case notStamped
     case caseLink(CaseFolder.ID?)
     case notMet(DeadlinePurpose)
+    case concerned(Concerned)
   }
 
   package var subject: Subject { .post(post) }

@@ -25,7 +25,7 @@ package struct UndoDecision: Command {
     guard let restored = last.event.inverse else {
       throw Refusal(.irreversible, ["post": post.description, "kind": last.event.kind.rawValue])
     }
-    try requireOwnOrLeading(last, by: session, about: item, on: desk)
+    try requireOwnOrLeading(last, by: session, about: item, on: desk, at: now)
     return [
       .decisionUndone(
         DecisionUndone(post: post, service: item.service, undone: last.position, restored: restored))
@@ -34,10 +34,10 @@ package struct UndoDecision: Command {
 
   /// One takes back one's own decisions; a leader may take back anybody's.
   private func requireOwnOrLeading(
-    _ last: LogEntry, by session: Session, about item: PostItem, on desk: some Desk
+    _ last: LogEntry, by session: Session, about item: PostItem, on desk: some Desk, at now: Instant
   ) throws {
-    let person = try desk.user(session.user)
-    guard last.actor == session.user || person.holds(.reassign, in: .service(item.service)) else {
+    let person = try desk.acting(session, on: now.day)
+    guard session.speaks(for: last.actor) || person.holds(.reassign, in: .service(item.service)) else {
       throw Refusal(.undoneByOther, ["user": try desk.user(last.actor).name, "time": last.at.clockText])
     }
   }
@@ -56,6 +56,7 @@ extension Event {
     case .postStamped: .notStamped
     case .deadlineMet(let met): .notMet(met.purpose)
     case .caseLinked(let link): .caseLink(link.before)
+    case .concernedRecorded(let record): .concerned(record.from)
     default: nil
     }
   }

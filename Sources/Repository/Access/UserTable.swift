@@ -13,10 +13,38 @@ enum UserTable {
         content.user.text, content.name, "\(content.name) \(content.user)".folded, content.name.sortKey,
       ])
     for membership in content.memberships {
+      // An office of an earlier version may name a second archive officer; the first one holds the duty.
       try db.execute(
-        sql: "INSERT INTO membership (user, service, role) VALUES (?, ?, ?)",
+        sql: "INSERT INTO membership (user, service, role) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
         arguments: [content.user.text, membership.service.text, membership.role.rawValue])
     }
+  }
+
+  static func apply(_ content: RoleGranted, _ db: Database) throws {
+    try db.execute(
+      sql: "INSERT INTO membership (user, service, role) VALUES (?, ?, ?)",
+      arguments: [content.user.text, content.service.text, content.role.rawValue])
+  }
+
+  static func apply(_ content: RoleRevoked, _ db: Database) throws {
+    try db.execute(
+      sql: "DELETE FROM membership WHERE user = ? AND service = ? AND role = ?",
+      arguments: [content.user.text, content.service.text, content.role.rawValue])
+  }
+
+  /// Access ends: the roles are free for others, open sessions close, and what nobody has been given passes on.
+  static func apply(_ content: EmploymentEnded, at: Instant, _ db: Database) throws {
+    let user = content.user
+    for service in try ServiceTable.services(db) {
+      try PostTable.passOn(from: user, at: service.id, to: service.postResponsible, db)
+      try db.execute(
+        sql: "UPDATE deviation SET responsible = ? WHERE service = ? AND is_open = 1 AND responsible = ?",
+        arguments: [service.postResponsible.text, service.id.text, user.text])
+    }
+    try db.execute(sql: "DELETE FROM membership WHERE user = ?", arguments: [user.text])
+    try db.execute(sql: "UPDATE user SET is_active = 0 WHERE id = ?", arguments: [user.text])
+    try db.execute(
+      sql: "UPDATE session SET closed_at = ? WHERE user = ? AND closed_at IS NULL", arguments: [at.iso, user.text])
   }
 
   static func apply(_ content: PasswordSet, _ db: Database) throws {
@@ -63,7 +91,7 @@ enum UserTable {
     try String.fetchOne(db, sql: "SELECT password FROM user WHERE id = ?", arguments: [id.text])
   }
 
-  static func handlers(of service: Service.ID, _ db: Database) throws -> [HandlerRow] {
+  static func handlers(of service: Service.ID, on day: Day, _ db: Database) throws -> [HandlerRow] {
     // A person can hold several roles in a service; the list names each person once.
     let sql = """
       SELECT user.id, user.name, min(membership.role) AS role,
@@ -73,7 +101,13 @@ enum UserTable {
       GROUP BY user.id ORDER BY user.sort_key, user.id
       """
     return try Row.fetchAll(db, sql: sql, arguments: [service.text]).map { row in
-      HandlerRow(user: try row.word("id"), name: row["name"], role: try row.choice("role"), open: row["open"])
+      let user: User.ID = try row.word("id")
+      let absence = try AbsenceTable.absence(of: user, on: day, db)
+      let substitute =
+        absence == nil ? nil : try SubstitutionTable.standIn(for: user, at: service, on: day, db)
+      return HandlerRow(
+        user: user, name: row["name"], role: try row.choice("role"), open: row["open"],
+        absentUntil: absence?.period.through, substituteName: substitute?.name)
     }
   }
 

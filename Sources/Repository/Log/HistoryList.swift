@@ -47,7 +47,7 @@ enum HistoryList {
     conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
   }
 
-  private static func row(_ entry: LogEntry, _ db: Database) throws -> HistoryRow {
+  static func row(_ entry: LogEntry, _ db: Database) throws -> HistoryRow {
     let undone = try Int.fetchOne(
       db.cachedStatement(sql: "SELECT by FROM undone WHERE position = ?"), arguments: [entry.position])
     var names: [String: String] = [:]
@@ -74,6 +74,27 @@ enum HistoryList {
         []
       }
     case .deviationRaised(let content): [content.responsible]
+    default: staff(of: event)
+    }
+  }
+
+  /// The people that entries about people and the directory mention.
+  private static func staff(of event: Event) -> [User.ID] {
+    switch event {
+    case .directoryRowSet(let content): [content.handler]
+    case .directoryRowEnded(let content): [content.handler]
+    case .directoryOwnerSet(let content): [content.owner]
+    case .postOpened(let content): [content.handler]
+    case .absenceRecorded(let content): [content.user]
+    case .absenceEnded(let content): [content.user]
+    case .substituteAppointed(let content): [content.user, content.substitute]
+    case .substitutionEnded(let content): [content.user, content.substitute]
+    case .deputySteppedIn(let content): [content.deputy, content.officer]
+    case .deputySteppedOut(let content): [content.deputy, content.officer]
+    case .roleGranted(let content): [content.user]
+    case .roleRevoked(let content): [content.user]
+    case .employmentEnded(let content): [content.user]
+    case .postResponsibleSet(let content): [content.from, content.to]
     default: []
     }
   }

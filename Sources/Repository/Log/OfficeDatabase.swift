@@ -33,7 +33,8 @@ final class OfficeDatabase: Sendable {
     guard access(path, W_OK) == 0, access(folder, W_OK) == 0 else { return try openForReading(folder, path) }
     let lock = try WriterLock(path: folder + "/office.lock")
     let (anchor, witness, reason) = try lock.hold {
-      try inspect(path)
+      let version = try inspect(path)
+      if version < Schema.version { try translated(path) { try TableRenewal.run(path) } }
       let anchor = try openAnchor(path)
       let witness = try Witness(path: folder + "/witness", to: .record)
       return (anchor, witness, try compare(anchor, with: witness))
@@ -90,7 +91,10 @@ final class OfficeDatabase: Sendable {
   // MARK: - Opening
 
   private static func openForReading(_ folder: String, _ path: String) throws -> OfficeDatabase {
-    try inspect(path)
+    let version = try inspect(path)
+    guard version == Schema.version else {
+      throw StoreFault(.olderOffice, path: path, cause: "\(version) < \(Schema.version)")
+    }
     var configuration = configuration()
     configuration.readonly = true
     let queue = try translated(path) { try DatabaseQueue(path: path, configuration: configuration) }
@@ -130,11 +134,13 @@ final class OfficeDatabase: Sendable {
   }
 
   /// Refuses another program's file and a newer office before anything is written to either.
-  private static func inspect(_ path: String) throws {
+  ///
+  /// - Returns: the version of the tables.
+  private static func inspect(_ path: String) throws -> Int32 {
     var configuration = Configuration()
     configuration.readonly = true
     configuration.busyMode = .timeout(10)
-    try translated(path) {
+    return try translated(path) {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       let (application, version) = try queue.read { db in
         (
@@ -147,6 +153,7 @@ final class OfficeDatabase: Sendable {
       guard version <= Schema.version else {
         throw StoreFault(.newerOffice, path: path, cause: "\(version) > \(Schema.version)")
       }
+      return version
     }
   }
 

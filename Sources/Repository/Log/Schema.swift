@@ -5,7 +5,7 @@ enum Schema {
   /// "MOPO": marks the file as an office of this program.
   static let applicationID: Int32 = 0x4D4F_504F
   /// Grows with every change of the derived tables; an office with a higher one is left alone.
-  static let version: Int32 = 1
+  static let version: Int32 = 2
 
   /// The derived tables, parents before children, each with the key it is compared and ordered by.
   static let derived: [(table: String, key: String)] = [
@@ -16,23 +16,38 @@ enum Schema {
     ("registry_entry", "key"), ("write_off", "entry, answer"), ("routing", "post"), ("delivery", "id"),
     ("misdirected", "post"), ("rule_gap", "id"), ("deviation", "id"), ("intake_file", "id"),
     ("undone", "position"), ("answered", "key"),
+    ("absence", "id"), ("substitution", "id"), ("done_for_me", "user"), ("deputy_duty", "service"),
+    ("directory_row", "id"), ("directory_owner", "service"), ("post_concerned", "post"),
   ]
 
   static func create(in db: Database) throws {
     try db.execute(sql: log)
+    try createLogIndexes(in: db)
     try createDerived(in: db)
     try db.execute(sql: "PRAGMA application_id = \(applicationID)")
     try db.execute(sql: "PRAGMA user_version = \(version)")
   }
 
+  /// Indexes of the log that came after its first version.
+  static func createLogIndexes(in db: Database) throws {
+    try db.execute(
+      sql: """
+        CREATE INDEX IF NOT EXISTS log_on_behalf ON log (on_behalf_of, position) WHERE on_behalf_of IS NOT NULL
+        """)
+  }
+
   static func createDerived(in db: Database) throws {
-    for sql in [access, posts, deadlines, archive, routing, backlog, lists, search] { try db.execute(sql: sql) }
+    for sql in [access, posts, deadlines, archive, routing, backlog, presence, distribution, lists, search] {
+      try db.execute(sql: sql)
+    }
   }
 
   /// The tables that a replay fills and compares, row by row, without what follows from their rows alone: the indexes
   /// of the long lists, and the trigrams of the searched texts. No event needs either to find its row.
   static func createForReplay(in db: Database) throws {
-    for sql in [access, posts, deadlines, archive, routing, backlog, searched] { try db.execute(sql: sql) }
+    for sql in [access, posts, deadlines, archive, routing, backlog, presence, distribution, searched] {
+      try db.execute(sql: sql)
+    }
   }
 
   /// Drops and makes the derived tables anew, for a replay in place.
@@ -96,6 +111,8 @@ enum Schema {
       PRIMARY KEY (user, service, role)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX membership_by_service ON membership (service, user);
+    CREATE UNIQUE INDEX membership_held_by_one ON membership (service, role)
+      WHERE role IN ('archive-officer', 'deputy');
     CREATE TABLE service (
       id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
       name TEXT NOT NULL,
@@ -178,6 +195,10 @@ enum Schema {
       due_on TEXT,
       soon_on TEXT,
       due_weight TEXT,
+      given_at TEXT,
+      seen_at TEXT,
+      CHECK ((state = 'assigned') = (given_at IS NOT NULL)),
+      CHECK (seen_at IS NULL OR given_at IS NOT NULL),
       CHECK ((stamped_at IS NULL) = (stamped_by IS NULL)),
       CHECK ((state = 'assigned') = (handler IS NOT NULL)),
       CHECK (state NOT IN ('on-tray', 'parked') OR agenda_on IS NOT NULL),
@@ -384,6 +405,84 @@ enum Schema {
     CREATE INDEX case_by_party ON case_folder (service, party_folded, key);
     CREATE INDEX entry_by_service ON registry_entry (service, key);
     CREATE INDEX entry_in_restance ON registry_entry (service, received_on, key) WHERE restance <> 'written-off';
+    """
+
+  private static let presence = """
+    CREATE TABLE absence (
+      id INTEGER PRIMARY KEY CHECK (id > 0),
+      user TEXT NOT NULL REFERENCES user (id),
+      from_on TEXT NOT NULL CHECK (length(from_on) = 10),
+      until_on TEXT NOT NULL CHECK (length(until_on) = 10),
+      is_void INTEGER NOT NULL CHECK (is_void IN (0, 1)),
+      CHECK (from_on <= until_on)
+    ) STRICT;
+    CREATE INDEX absence_by_user ON absence (user, until_on) WHERE NOT is_void;
+    CREATE INDEX absence_by_day ON absence (until_on, id) WHERE NOT is_void;
+    CREATE TRIGGER absence_overlaps BEFORE INSERT ON absence
+      WHEN EXISTS (SELECT 1 FROM absence AS other WHERE other.user = NEW.user AND NOT other.is_void
+        AND other.from_on <= NEW.until_on AND NEW.from_on <= other.until_on)
+      BEGIN SELECT RAISE(ABORT, 'absence: away twice at the same time'); END;
+    CREATE TABLE substitution (
+      id INTEGER PRIMARY KEY CHECK (id > 0),
+      user TEXT NOT NULL REFERENCES user (id),
+      substitute TEXT NOT NULL REFERENCES user (id),
+      from_on TEXT NOT NULL CHECK (length(from_on) = 10),
+      until_on TEXT NOT NULL CHECK (length(until_on) = 10),
+      appointed_by TEXT NOT NULL REFERENCES user (id),
+      is_void INTEGER NOT NULL CHECK (is_void IN (0, 1)),
+      CHECK (from_on <= until_on),
+      CHECK (user <> substitute)
+    ) STRICT;
+    CREATE INDEX substitution_by_user ON substitution (user, until_on) WHERE NOT is_void;
+    CREATE INDEX substitution_by_day ON substitution (until_on, id) WHERE NOT is_void;
+    CREATE TRIGGER substitution_overlaps BEFORE INSERT ON substitution
+      WHEN EXISTS (SELECT 1 FROM substitution AS other WHERE other.user = NEW.user AND NOT other.is_void
+        AND other.from_on <= NEW.until_on AND NEW.from_on <= other.until_on)
+      BEGIN SELECT RAISE(ABORT, 'substitution: two substitutes at the same time'); END;
+    CREATE TABLE done_for_me (
+      user TEXT NOT NULL PRIMARY KEY REFERENCES user (id),
+      through INTEGER NOT NULL CHECK (through > 0)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE deputy_duty (
+      service TEXT NOT NULL PRIMARY KEY REFERENCES service (id),
+      deputy TEXT NOT NULL REFERENCES user (id),
+      officer TEXT NOT NULL REFERENCES user (id),
+      since TEXT NOT NULL,
+      CHECK (deputy <> officer)
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  private static let distribution = """
+    CREATE TABLE directory_row (
+      id INTEGER PRIMARY KEY CHECK (id > 0),
+      service TEXT NOT NULL REFERENCES service (id),
+      handler TEXT NOT NULL REFERENCES user (id),
+      school TEXT,
+      area TEXT,
+      first_day INTEGER CHECK (first_day BETWEEN 1 AND 31),
+      last_day INTEGER CHECK (last_day BETWEEN 1 AND 31),
+      born_from TEXT,
+      born_until TEXT,
+      kind TEXT,
+      set_by TEXT NOT NULL REFERENCES user (id),
+      set_on TEXT NOT NULL,
+      ended_on TEXT,
+      CHECK ((first_day IS NULL) = (last_day IS NULL)),
+      CHECK ((born_from IS NULL) = (born_until IS NULL)),
+      CHECK (coalesce(school, area, first_day, born_from, kind) IS NOT NULL)
+    ) STRICT;
+    CREATE INDEX directory_by_service ON directory_row (service, id) WHERE ended_on IS NULL;
+    CREATE TABLE directory_owner (
+      service TEXT NOT NULL PRIMARY KEY REFERENCES service (id),
+      owner TEXT REFERENCES user (id),
+      changed_on TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE post_concerned (
+      post INTEGER PRIMARY KEY REFERENCES post (id),
+      school TEXT,
+      area TEXT,
+      born TEXT
+    ) STRICT;
     """
 
   private static let search = """

@@ -23,6 +23,8 @@ package struct StoreFault: Error, Sendable, CustomStringConvertible {
     case notAnOffice = "not-an-office"
     /// The office was written by a newer version.
     case newerOffice = "newer-office"
+    /// The office was written by an older version, and cannot be written to bring its tables up to date.
+    case olderOffice = "older-office"
     /// Others held the office too long.
     case busy
     case diskFull = "disk-full"

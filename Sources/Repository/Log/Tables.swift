@@ -52,6 +52,22 @@ enum Tables {
     case .fileRemoved(let content): try IntakeTable.apply(content, db)
     case .deviationRaised(let content): try DeviationTable.apply(content, entry, db)
     case .deviationResolved(let content): try DeviationTable.apply(content, entry, db)
+    case .directoryRowSet(let content): try DirectoryTable.apply(content, entry, db)
+    case .directoryRowEnded(let content): try DirectoryTable.apply(content, entry, db)
+    case .directoryOwnerSet(let content): try DirectoryTable.apply(content, entry, db)
+    case .concernedRecorded(let content): try ConcernedTable.set(content.to, of: content.post, entry, db)
+    case .postOpened(let content): try PostTable.apply(content, at: entry.at, db)
+    case .absenceRecorded(let content): try AbsenceTable.apply(content, db)
+    case .absenceEnded(let content): try AbsenceTable.apply(content, db)
+    case .substituteAppointed(let content): try SubstitutionTable.apply(content, entry, db)
+    case .substitutionEnded(let content): try SubstitutionTable.apply(content, db)
+    case .doneForMeRead(let content): try DoneForMeTable.apply(content, db)
+    case .deputySteppedIn(let content): try DeputyTable.apply(content, at: entry.at, db)
+    case .deputySteppedOut(let content): try DeputyTable.apply(content, db)
+    case .roleGranted(let content): try UserTable.apply(content, db)
+    case .roleRevoked(let content): try UserTable.apply(content, db)
+    case .employmentEnded(let content): try UserTable.apply(content, at: entry.at, db)
+    case .postResponsibleSet(let content): try ServiceTable.apply(content, db)
     }
   }
 

@@ -180,7 +180,7 @@ package struct OfficeDesk<Access>: Desk {
     try LogTable.last(about: subject, standing: true, db)
   }
 
-  private func next(_ table: String) throws -> Int {
+  func next(_ table: String) throws -> Int {
     try db.first("SELECT ifnull(max(id), 0) + 1 FROM \(table)") { try $0.number(0) } ?? 1
   }
 

@@ -18,7 +18,7 @@ extension OfficeStore: OfficeReader {
   package func answer(_ query: Users) throws -> [UserRow] { try answering(UserTable.users) }
 
   package func answer(_ query: Handlers) throws -> [HandlerRow] {
-    try answering { try UserTable.handlers(of: query.service, $0) }
+    try answering { try UserTable.handlers(of: query.service, on: query.today, $0) }
   }
 
   package func answer(_ query: PlaceCounts) throws -> PlaceCounts.Answer {
@@ -38,7 +38,8 @@ extension OfficeStore: OfficeReader {
         deliveries: try DeliveryList.count(of: query.service, outstandingOnly: true, db),
         deviations: try DeviationTable.count(of: query.service, openOnly: true, db), cases: cases ?? 0,
         restances: try RestanceList.count(Restances(service: query.service, handler: query.user, limit: 1), db),
-        meeting: try MeetingTable.open(of: query.service, db)?.meeting)
+        meeting: try MeetingTable.open(of: query.service, db)?.meeting,
+        doneForMe: try DoneForMeTable.unread(by: query.user, db).count)
     }
   }
 
@@ -51,8 +52,22 @@ extension OfficeStore: OfficeReader {
   package func answer(_ query: DueList) throws -> Page<DueRow> { try answering { try DueTable.page(query, $0) } }
 
   package func answer(_ query: Suggestion) throws -> Suggestion.Answer? {
-    try answering { try PostTable.suggestion(for: query.post, $0) }
+    try answering { try SuggestionFacts.suggestion(query, $0) }
   }
+
+  package func answer(_ query: Directory) throws -> Directory.Answer {
+    try answering { try DirectoryTable.list(query.service, $0) }
+  }
+
+  package func answer(_ query: Presence) throws -> Presence.Answer {
+    try answering { try PresenceList.answer(query, $0) }
+  }
+
+  package func answer(_ query: DoneForMe) throws -> DoneForMe.Answer {
+    try answering { try DoneForMeTable.list(query, $0) }
+  }
+
+  package func answer(_ query: StaffingGaps) throws -> [StaffingGapRow] { try answering(StaffingList.gaps) }
 
   package func answer(_ query: History) throws -> Page<HistoryRow> {
     try answering { try HistoryList.page(query, $0) }

@@ -30,6 +30,13 @@ enum ServiceTable {
     try DeadlineRuleTable.set(content.routine, of: content.service, db)
   }
 
+  static func apply(_ content: PostResponsibleSet, _ db: Database) throws {
+    try db.execute(
+      sql: "UPDATE service SET post_responsible = ? WHERE id = ?",
+      arguments: [content.to.text, content.service.text])
+    try PostTable.passOn(from: content.from, at: content.service, to: content.to, db)
+  }
+
   /// Without its routine, which is long and seldom asked for.
   static func service(_ id: Service.ID, _ db: Database) throws -> Service? {
     try db.first("SELECT name, post_responsible FROM service WHERE id = ?", id.text) { row in

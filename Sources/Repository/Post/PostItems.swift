@@ -8,7 +8,8 @@ extension PostTable {
     "id", "version", "service", "channel", "cover", "kind", "title", "sender", "addressee", "sheets", "sides",
     "scanned_pages", "documents", "document_date", "received_on", "opened_at", "stamped_at", "stamped_by", "is_urgent",
     "state", "handler", "agenda_on", "to_service", "to_place", "reason", "responsible", "case_folder", "entry",
-    "split_from", "same_bytes_as", "preliminary_on", "expected_on", "due_on", "soon_on", "due_weight",
+    "split_from", "same_bytes_as", "preliminary_on", "expected_on", "due_on", "soon_on", "due_weight", "given_at",
+    "seen_at",
   ])
 
   static func item(_ id: PostItem.ID, _ db: Database) throws -> (item: PostItem, version: Int)? {
@@ -37,46 +38,14 @@ extension PostTable {
       item: item, version: version, names: names, caseFolder: try item.caseFolder.flatMap { try CaseTable.row($0, db) },
       similar: item.caseFolder == nil ? try CaseTable.newest(about: item.details.sender, in: item.service, db) : nil,
       lastStanding: try LogTable.last(about: .post(id), standing: true, db),
-      deadlines: try DeadlineTable.deadlines(of: id, db))
+      deadlines: try DeadlineTable.deadlines(of: id, db), concerned: try ConcernedTable.of(id, db),
+      isNew: try isNew(id, db))
   }
 
-  /// Addressee first, then the case's owner, then whoever had this sender last (S1-6, S1-7, S1-21).
-  static func suggestion(for id: PostItem.ID, _ db: Database) throws -> Suggestion.Answer? {
-    guard let item = try item(id, db)?.item else { return nil }
-    if let person = try addressed(item, db) {
-      return .init(handler: person.user, name: person.name, reason: .addressee)
-    }
-    if let folder = try item.caseFolder.flatMap({ try CaseTable.row($0, db) }),
-      try UserTable.user(folder.folder.owner, db)?.works(at: item.service) == true
-    {
-      return .init(handler: folder.folder.owner, name: folder.ownerName, reason: .ownsCase)
-    }
-    return try lastHandler(of: item, db)
-  }
-
-  private static func addressed(_ item: PostItem, _ db: Database) throws -> (user: User.ID, name: String)? {
-    let sql = """
-      SELECT user.id, user.name FROM membership JOIN user ON user.id = membership.user
-      WHERE membership.service = ? AND user.is_active AND (user.name = ? OR user.id = ?) LIMIT 1
-      """
-    let addressee = item.details.addressee
-    guard !addressee.isEmpty else { return nil }
-    let arguments: StatementArguments = [item.service.text, addressee, addressee]
-    return try Row.fetchOne(db.cachedStatement(sql: sql), arguments: arguments).map { (try $0.word("id"), $0["name"]) }
-  }
-
-  private static func lastHandler(of item: PostItem, _ db: Database) throws -> Suggestion.Answer? {
-    let sql = """
-      SELECT user.id, user.name FROM post
-      JOIN user ON user.id = post.handler
-      JOIN membership ON membership.user = user.id AND membership.service = post.service
-      WHERE post.service = ? AND post.sender_folded = ? AND post.id <> ? AND user.is_active
-      ORDER BY post.id DESC LIMIT 1
-      """
-    let arguments: StatementArguments = [item.service.text, item.details.sender.folded, item.id.value]
-    return try Row.fetchOne(db.cachedStatement(sql: sql), arguments: arguments).map { row in
-      Suggestion.Answer(handler: try row.word("id"), name: row["name"], reason: .hadSender)
-    }
+  /// Given to somebody who has not opened it yet (S4-20).
+  static func isNew(_ id: PostItem.ID, _ db: Database) throws -> Bool {
+    let sql = "SELECT 1 FROM post WHERE id = ? AND given_at IS NOT NULL AND seen_at IS NULL"
+    return try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [id.value]) != nil
   }
 
   private static func details(_ row: TableRow) throws -> PostDetails {

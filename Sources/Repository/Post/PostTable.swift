@@ -64,6 +64,7 @@ enum PostTable {
       try noteLink(of: content.post, entry, db)
       try setCase(caseFolder, of: content.post, entry, db)
     case .notMet(let purpose): try DeadlineTable.reopen(purpose, of: content.post, entry, db)
+    case .concerned(let concerned): try ConcernedTable.set(concerned, of: content.post, entry, db)
     }
   }
 
@@ -77,6 +78,12 @@ enum PostTable {
       details.sender, details.sender.folded, details.addressee, searchText(post, details), details.sheets,
       details.sides, details.documentDate?.iso, post.value)
     try DeadlineTable.refresh(post, db)
+  }
+
+  /// Reading leaves the version alone: nobody is refused because somebody else has looked.
+  static func apply(_ content: PostOpened, at: Instant, _ db: Database) throws {
+    try db.cachedStatement(sql: "UPDATE post SET seen_at = ? WHERE id = ? AND handler = ?")
+      .execute(arguments: [at.iso, content.post.value, content.handler.text])
   }
 
   static func touch(_ post: PostItem.ID, _ entry: LogEntry, _ db: Database) throws {
@@ -129,7 +136,7 @@ enum PostTable {
     try db.run(
       move, entry.position, fields.state.rawValue, Shelf(fields.state).rawValue, fields.handler?.text,
       (fields.meeting ?? fields.until)?.iso, fields.service?.text, fields.place, fields.reason,
-      position.responsible.text, post.value)
+      position.responsible.text, post.value, entry.at.iso)
     let isGone = Shelf(fields.state) == .gone
     guard isGone != wasGone else { return }
     try isGone ? addToSearch(post, db) : removeFromSearch(post, db)
@@ -142,6 +149,14 @@ enum PostTable {
       "UPDATE post SET version = ?, entry = ?, shelf = 'registered' WHERE id = ?", entry.position, registered.key,
       post.value)
     try addToSearch(post, db)
+  }
+
+  /// What one person answers for and nobody has been given passes to another (S0-7).
+  static func passOn(from user: User.ID, at service: Service.ID, to other: User.ID, _ db: Database) throws {
+    let sql = """
+      UPDATE post SET responsible = ? WHERE service = ? AND shelf IN ('table', 'forwarded') AND responsible = ?
+      """
+    try db.execute(sql: sql, arguments: [other.text, service.text, user.text])
   }
 
   static func first(holding digest: String, _ db: Database) throws -> PostItem.ID? {
@@ -181,7 +196,8 @@ enum PostTable {
   private static let move = """
     UPDATE post SET version = ?1, state = ?2, shelf = CASE WHEN entry IS NULL THEN ?3 ELSE 'registered' END, handler = ?4,
       agenda_on = CASE ?2 WHEN 'opened' THEN date(opened_on, '+1 day') ELSE ?5 END,
-      to_service = ?6, to_place = ?7, reason = ?8, responsible = ?9
+      to_service = ?6, to_place = ?7, reason = ?8, responsible = ?9,
+      given_at = CASE WHEN ?4 IS NOT NULL THEN ?11 END, seen_at = NULL
     WHERE id = ?10
     """
 

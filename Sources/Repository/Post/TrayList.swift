@@ -45,7 +45,8 @@ enum TrayList {
       handlerName: try row.valueIfAny("handler_name"), responsible: try row.word("responsible"),
       isUrgent: try row.value("is_urgent"), isStamped: try (row.valueIfAny("stamped_at") as String?) != nil,
       hasWarning: try hasWarning(row), caseFolder: try row.yearNumberIfAny("case_folder"),
-      entry: try row.yearNumberIfAny("entry"), documents: try row.value("documents"), due: try due(row))
+      entry: try row.yearNumberIfAny("entry"), documents: try row.value("documents"), due: try due(row),
+      givenAt: try row.instantIfAny("given_at"), isNew: try isNew(row))
   }
 
   /// One item as a row.
@@ -60,6 +61,10 @@ enum TrayList {
   private static func due(_ row: TableRow) throws -> NextDeadline? {
     guard let due = try row.dayIfAny("due_on") else { return nil }
     return NextDeadline(dueOn: due, soonOn: try row.day("soon_on"), weight: try row.choice("due_weight"))
+  }
+
+  private static func isNew(_ row: TableRow) throws -> Bool {
+    try (row.valueIfAny("given_at") as String?) != nil && (row.valueIfAny("seen_at") as String?) == nil
   }
 
   /// As ``PostItem/warnings``, from the row alone.
@@ -103,6 +108,14 @@ private struct Selection {
         [query.service.text, day.iso])
     case .mine(let user):
       self.init(open: query, "post.handler = ? AND post.shelf = 'assigned'", [user.text])
+    case .toDistribute:
+      self.init(
+        open: query,
+        """
+        post.service = ? AND post.shelf = 'assigned' AND EXISTS (SELECT 1 FROM membership
+          WHERE membership.user = post.handler AND membership.service = post.service
+            AND membership.role = 'section-leader')
+        """, [query.service.text])
     case .assigned: self.init(open: query, "post.service = ? AND post.shelf = 'assigned'", [query.service.text])
     case .incoming:
       self.init(open: query, "post.to_service = ? AND post.shelf = 'forwarded'", [query.service.text])

@@ -49,6 +49,11 @@ package enum ActionID: String, CaseIterable, Sendable {
   case due
   case setClosingDay = "set-closing-day"
   case removeClosingDay = "remove-closing-day"
+  // Who should have it, and who is here
+  case directory, concerned, presence, staff
+  case actFor = "act-for"
+  case doneForMe = "done-for-me"
+  case markRead = "mark-read"
 }
 
 /// Where help and the palette list an action.
@@ -101,8 +106,8 @@ struct Action: Sendable {
 
   /// Every action, in the order hints and help show them.
   static let all: [Action] =
-    PostActions.all + RoutingActions.all + DeadlineActions.all + CaseActions.all + ListActions.all + PlaceActions.all
-    + GeneralActions.all
+    PostActions.all + RoutingActions.all + DeadlineActions.all + CaseActions.all + DirectoryActions.all
+    + ListActions.all + PlaceActions.all + PresenceActions.all + StaffActions.all + GeneralActions.all
 
   /// The actions of a screen's hint line, the most wanted first; a narrow screen drops those at the end.
   static func hinted(on scope: ActionScope) -> [Action] {

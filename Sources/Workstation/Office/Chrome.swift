@@ -13,7 +13,10 @@ extension WorkstationState {
     }
     if let user {
       let roles = user.memberships.filter { $0.service == service }.map { phrases.say("role.\($0.role.rawValue)") }
-      let who = roles.isEmpty ? user.name : "\(user.name) (\(roles.joined(separator: ", ")))"
+      var who = roles.isEmpty ? user.name : "\(user.name) (\(roles.joined(separator: ", ")))"
+      if session?.onBehalfOf != nil, let acting {
+        who = phrases.say("history.on-behalf", ["actor": user.name, "other": acting.name])
+      }
       left.append(TerminalText(who))
     }
     return TitleLine(left: left, right: TerminalText(DateText(phrases: phrases).moment(now)))

@@ -18,6 +18,15 @@ enum FormKind: String, CaseIterable, Sendable {
   case preliminaryAnswer = "preliminary-answer"
   case setClosingDay = "set-closing-day"
   case removeClosingDay = "remove-closing-day"
+  case directoryRow = "directory-row"
+  case directoryOwner = "directory-owner"
+  case concerned, absence, substitute
+  case stepIn = "step-in"
+  case grantRole = "grant-role"
+  case revokeRole = "revoke-role"
+  case endEmployment = "end-employment"
+  case addUser = "add-user"
+  case postResponsible = "post-responsible"
 
   /// The command the form fills in; its parameters are the form's fields.
   var command: String {
@@ -47,6 +56,17 @@ enum FormKind: String, CaseIterable, Sendable {
     case .preliminaryAnswer: RecordPreliminaryAnswer.name
     case .setClosingDay: SetClosingDay.name
     case .removeClosingDay: RemoveClosingDay.name
+    case .directoryRow: SetDirectoryRow.name
+    case .directoryOwner: SetDirectoryOwner.name
+    case .concerned: RecordConcerned.name
+    case .absence: RecordAbsence.name
+    case .substitute: AppointSubstitute.name
+    case .stepIn: StepIn.name
+    case .grantRole: GrantRole.name
+    case .revokeRole: RevokeRole.name
+    case .endEmployment: EndEmployment.name
+    case .addUser: AddUser.name
+    case .postResponsible: SetPostResponsible.name
     }
   }
 
@@ -77,6 +97,16 @@ enum FormKind: String, CaseIterable, Sendable {
     case .preliminaryAnswer: .preliminaryAnswer
     case .setClosingDay: .closingDaySet
     case .removeClosingDay: .closingDayRemoved
+    case .directoryRow: .rowSet
+    case .directoryOwner: .ownerSet
+    case .concerned: .described
+    case .absence: .absent
+    case .substitute: .substituted
+    case .stepIn: .steppedIn
+    case .grantRole, .revokeRole: .roleChanged
+    case .endEmployment: .employmentEnded
+    case .addUser: .userAdded
+    case .postResponsible: .responsibleSet
     }
   }
 }
@@ -137,7 +167,7 @@ struct FormBox: Sendable {
   }
 
   /// Dates that lie ahead when they are written without a year.
-  private static let futureFields: Set<String> = ["until", "expected", "day"]
+  private static let futureFields: Set<String> = ["until", "expected", "day", "first", "last"]
 
   /// The field a refusal is about; nil when it is about the item.
   func field(of refusal: Refusal) -> String? {
@@ -162,6 +192,13 @@ struct FormBox: Sendable {
       case .expectedTooEarly: "expected"
       case .alreadyDayOff, .noSuchClosingDay: "day"
       case .noSuchDeadline, .deadlineMet: "deadline"
+      case .absenceInPast, .absenceOverlaps: "last"
+      case .periodReversed: form["last"] == nil ? "born-until" : "last"
+      case .substitutePast: "first"
+      case .substituteSelf, .substituteElsewhere, .substituteAbsent, .substituteCircle: "substitute"
+      case .bornInFuture: "born"
+      case .directoryRowEmpty: "school"
+      case .roleTaken, .roleHeld, .roleNotHeld, .lastRole, .lastAdministrator: "role"
       default: nil
       }
     return id.flatMap { form[$0] == nil ? nil : $0 }
@@ -210,7 +247,12 @@ extension WorkstationState {
       defer { replaceTop(.form(box)) }
       box.isWaiting = true
       let title = box.target?.title ?? box.form["title"]?.text ?? box.about
-      let next: Order.Next = box.kind == .paper ? .nextPaper : .closeForm
+      let next: Order.Next =
+        switch box.kind {
+        case .paper: .nextPaper
+        case .stepIn: .steppedIn
+        default: .closeForm
+        }
       return [
         .send(
           Order(

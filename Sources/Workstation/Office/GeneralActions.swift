@@ -80,6 +80,7 @@ extension WorkstationState {
     case .dropForm: return (phrases.say("question.drop-form"), phrases.say("question.drop-form.body"))
     case .signOut: return (phrases.say("question.sign-out"), phrases.say("question.sign-out.body"))
     case .route: return (phrases.say("question.route"), "")
+    case .give(let given): return (phrases.say("question.end"), given.words)
     }
   }
 
@@ -110,6 +111,18 @@ extension WorkstationState {
       let order = Order(
         CloseMeeting(meeting: meeting), by: session, saved: .meetingClosed, then: .readMinutes(meeting))
       return [.send(order)]
+    case .give(let given):
+      guard let session else { return [] }
+      do {
+        let command = try CommandCatalogue.command(named: given.name, Arguments(given.arguments))
+        let next: Order.Next = given.next == .actForSelf ? .actForSelf : .nothing
+        // One steps out in one's own name.
+        let session = given.next == .actForSelf ? Session(user: session.user) : session
+        return [.send(Order(command, by: session, saved: given.saved, ["title": given.words], then: next))]
+      } catch {
+        say(.refused, phrases.say("form.unreadable"))
+        return []
+      }
     case .register(let target, let folder):
       guard let session else { return [] }
       let arguments = ["title": target.title, "case": folder.description]

@@ -42,6 +42,7 @@ struct TextPage: Sendable {
     case deadlines(PostItem.ID)
     case note(RegistryEntry.ID)
     case caseHistory(CaseFolder.ID)
+    case doneForMe(User.ID)
   }
 
   /// Entries of a long history that are read at once.
@@ -67,6 +68,8 @@ struct Question: Sendable {
     case signOut
     /// Sends an item where the proposal says.
     case route(RoutePost)
+    /// What a picked line stands for.
+    case give(GivenCommand)
   }
 
   let subject: Subject

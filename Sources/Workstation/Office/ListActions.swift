@@ -78,8 +78,9 @@ extension WorkstationState {
     guard let openable, let session else { return [] }
     switch openable {
     case .post(let post):
+      let opening = opened(post)
       layers.append(.post(PostPage(post: post)))
-      return [.ask(.post(post, session))]
+      return opening + [.ask(.post(post, session))]
     case .caseFolder(let id):
       layers.append(.caseFolder(CasePage(caseFolder: id)))
       return [.ask(.caseFolder(id, session))]
@@ -92,6 +93,14 @@ extension WorkstationState {
       return read(
         .minutes(row.meeting.id), title: phrases.say("minutes.heading", ["number": row.meeting.id.description]))
     }
+  }
+
+  /// The handler has seen what was new to them (S4-20). In an office that can only be read it stays new.
+  private func opened(_ post: PostItem.ID) -> [Effect] {
+    guard let session, readOnlyReason == nil, let row = selectedRow, row.post == post, row.isNew,
+      let handler = row.handler, session.speaks(for: handler)
+    else { return [] }
+    return [.send(Order(OpenPost(post: post), by: session, saved: nil))]
   }
 
   /// Opens a text to read.

@@ -11,6 +11,10 @@ struct PickerBox: Sendable {
     case link(Target)
     case service
     case palette
+    case directory(Service.ID)
+    case presence, actFor
+    /// Lines that say by themselves what they stand for.
+    case menu
     /// The focused choice of the form below.
     case option(field: String)
     /// A case number for the form below.
@@ -32,6 +36,11 @@ struct PickerBox: Sendable {
     case caseFolder(CaseFolder.ID)
     case option(Int)
     case action(ActionID)
+    case directoryRow(DirectoryRow.ID)
+    case person(User.ID)
+    case actFor(User.ID?)
+    case form(FormKind)
+    case ask(GivenCommand)
   }
 
   struct Row: Hashable, Sendable {
@@ -44,7 +53,9 @@ struct PickerBox: Sendable {
   }
 
   let purpose: Purpose
-  let title: String
+  var title: String
+  /// What the lines are about: the person or line they were picked under.
+  var about: String?
   var picker = Picker()
   /// nil until they have been read.
   var rows: [Row]?
@@ -74,7 +85,7 @@ extension WorkstationState {
         say(.refused, reason)
       } else {
         layers.removeLast()
-        return picked(matches[index].value, for: box.purpose)
+        return picked(matches[index].value, for: box.purpose, about: box.about)
       }
     case .filterChanged:
       replaceTop(.picker(box))
@@ -99,13 +110,24 @@ extension WorkstationState {
   }
 
   /// Opens a picker and asks for its rows.
-  mutating func pick(_ purpose: PickerBox.Purpose, title: String, rows: [PickerBox.Row]? = nil) -> [Effect] {
-    let box = PickerBox(purpose: purpose, title: title, rows: rows)
+  mutating func pick(
+    _ purpose: PickerBox.Purpose, title: String, rows: [PickerBox.Row]? = nil, about: String? = nil
+  ) -> [Effect] {
+    let box = PickerBox(purpose: purpose, title: title, about: about, rows: rows)
     layers.append(.picker(box))
     switch purpose {
-    case .assign(let target), .reassign(let target): return [.ask(.handlers(target.service))]
+    case .directory(let service): return [.ask(.directory(service))]
+    case .presence, .actFor: return [.ask(.presence(Presence(today: now.day)))]
+    case .assign(let target), .reassign(let target):
+      return [.ask(.handlers(Handlers(service: target.service, today: now.day)))]
     default: return find(box)
     }
+  }
+
+  mutating func retitlePicker(_ title: String) {
+    guard case .picker(var box)? = layers.last else { return }
+    box.title = title
+    replaceTop(.picker(box))
   }
 
   /// Gives the picker on top the handlers or cases it has asked for.

@@ -4,8 +4,15 @@ import Screen
 
 /// What a picker offers, and what comes of a pick.
 extension WorkstationState {
-  mutating func picked(_ value: PickerBox.Value, for purpose: PickerBox.Purpose) -> [Effect] {
+  mutating func picked(
+    _ value: PickerBox.Value, for purpose: PickerBox.Purpose, about: String? = nil
+  ) -> [Effect] {
     switch (purpose, value) {
+    case (_, .directoryRow(let id)): return pickedDirectoryRow(id)
+    case (_, .person(let id)): return pickedPerson(id)
+    case (_, .actFor(let other)): return act(for: other)
+    case (_, .form(let kind)): return openForm(kind, about: about)
+    case (_, .ask(let given)): return ask(.give(given))
     case (.assign(let target), .user(let user, let name)): return assign(target, to: user, named: name)
     case (.reassign(let target), .user(let user, let name)):
       layers.append(.form(PostForms(state: self).reassign(target, to: user, named: name)))
@@ -67,8 +74,19 @@ extension WorkstationState {
         texts: [
           row.name, phrases.say("role.\(row.role.rawValue)"),
           phrases.say("picker.open-items", ["count": String(row.open)]),
-        ])
+        ], disabled: absence(row))
     }
+  }
+
+  /// Why somebody who is away cannot be given anything, and who stands in.
+  private func absence(_ row: HandlerRow) -> String? {
+    guard let until = row.absentUntil else { return nil }
+    let words = RefusalText(phrases: phrases)
+    guard let substitute = row.substituteName else {
+      return words.sentence(Refusal(.handlerAbsentAlone, ["user": row.name, "until": until.iso]))
+    }
+    return words.sentence(
+      Refusal(.handlerAbsent, ["user": row.name, "until": until.iso, "substitute": substitute]))
   }
 
   func caseRows(_ rows: [CaseRow]) -> [PickerBox.Row] {

@@ -46,6 +46,7 @@ enum ListID: Hashable, Sendable {
 enum TrayView: String, CaseIterable, Sendable {
   case table, assigned, registered, gone, due
   case mine
+  case toDistribute = "to-distribute"
   case incoming, outgoing, undelivered
   case agenda
 
@@ -53,7 +54,7 @@ enum TrayView: String, CaseIterable, Sendable {
   static func views(of place: TrayPlace) -> [TrayView] {
     switch place {
     case .post: [.table, .due, .assigned, .registered, .gone]
-    case .mine: [.mine]
+    case .mine: [.mine, .toDistribute]
     case .forwarded: [.incoming, .outgoing, .undelivered]
     case .agenda: [.agenda]
     }

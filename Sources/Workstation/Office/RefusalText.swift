@@ -39,6 +39,7 @@ struct RefusalText {
     if let purpose = arguments["deadline"], DeadlinePurpose(rawValue: purpose) != nil {
       arguments["deadline"] = phrases.say("deadline.purpose.\(purpose)")
     }
+    if let role = arguments["role"], phrases.has("role.\(role)") { arguments["role"] = phrases.say("role.\(role)") }
     if let name = arguments["name"], phrases.has("parameter.\(name)") {
       arguments["name"] = phrases.say("parameter.\(name)")
     }

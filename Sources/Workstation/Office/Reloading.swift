@@ -12,7 +12,7 @@ extension WorkstationState {
 
   private var countRequest: Effect? {
     guard let service, let session else { return nil }
-    return .ask(.counts(PlaceCounts(service: service, user: session.user, today: now.day)))
+    return .ask(.counts(PlaceCounts(service: service, user: session.principal, today: now.day)))
   }
 
   /// The pages of a list at hand, again.
@@ -36,7 +36,7 @@ extension WorkstationState {
       let tray = self[tray: .agenda]
       let visible = tray.core.state.visible(count: tray.core.count, height: ScreenLayout(self).rows)
       let posts = visible.compactMap { tray.pages[$0]?.post }
-      if !posts.isEmpty { effects.append(.ask(.suggestions(posts))) }
+      if !posts.isEmpty { effects.append(.ask(.suggestions(posts.map { Suggestion(post: $0, today: now.day) }))) }
     }
     return effects
   }
@@ -58,6 +58,7 @@ extension WorkstationState {
     case .caseHistory(let id): .caseHistory(id, after: nil)
     case .deadlines: nil
     case .note(let entry): .note(entry)
+    case .doneForMe(let user): .doneForMe(DoneForMe(user: user, limit: 500))
     }
   }
 
@@ -73,7 +74,7 @@ extension WorkstationState {
     switch list {
     case .tray(let place):
       guard let after = self[tray: place].pages.start(of: page) else { return nil }
-      let view = trayView(of: place).query(day: now.day, user: session.user)
+      let view = trayView(of: place).query(day: now.day, user: session.principal)
       let query = Tray(service: service, view: view, words: words, after: after, limit: limit)
       return .tray(TrayRequest(place: place, query: query, page: page))
     case .cases:
@@ -139,6 +140,7 @@ extension TrayView {
     case .gone: .gone
     case .due: .due
     case .mine: .mine(user)
+    case .toDistribute: .toDistribute
     case .incoming: .incoming
     case .outgoing: .outgoing
     case .undelivered: .undelivered

@@ -43,13 +43,16 @@ package enum Request: Hashable, Sendable {
   case deviations(Deviations, page: Int)
   case meetings(Meetings, page: Int)
   case post(PostItem.ID, Session)
-  case suggestions([PostItem.ID])
+  case suggestions([Suggestion])
   case caseFolder(CaseFolder.ID, Session)
   case history(Subject)
   case caseHistory(CaseFolder.ID, after: PageKey?)
   case minutes(MorningMeeting.ID)
   case note(RegistryEntry.ID)
-  case handlers(Service.ID)
+  case handlers(Handlers)
+  case directory(Service.ID)
+  case presence(Presence)
+  case doneForMe(DoneForMe)
   case pickCases(Cases)
 
   /// Requests in the same slot ask for the same place on the screen: a newer one makes an older one needless.
@@ -69,6 +72,9 @@ package enum Request: Hashable, Sendable {
     case .minutes: "minutes"
     case .note: "note"
     case .handlers: "handlers"
+    case .directory: "directory"
+    case .presence: "presence"
+    case .doneForMe: "done-for-me"
     case .pickCases: "pick"
     }
   }
@@ -97,6 +103,9 @@ package enum Answer: Sendable {
   case minutes(String?)
   case note(String?)
   case handlers([HandlerRow])
+  case directory(Directory.Answer)
+  case presence(Presence.Answer)
+  case doneForMe(DoneForMe.Answer)
 }
 
 /// An item with what is known around it.
@@ -120,15 +129,15 @@ package struct Order: Sendable {
   let command: any Command
   let session: Session
   let seen: Seen?
-  /// What to say when it is committed, and with what in it.
-  let saved: SavedPhrase
+  /// What to say when it is committed, and with what in it; nil for what is not worth a word.
+  let saved: SavedPhrase?
   let arguments: [String: String]
   /// The item that was decided about, for `u`.
   let target: Target?
   let next: Next
 
   init(
-    _ command: any Command, by session: Session, seen: Seen? = nil, saved: SavedPhrase,
+    _ command: any Command, by session: Session, seen: Seen? = nil, saved: SavedPhrase?,
     _ arguments: [String: String] = [:],
     about target: Target? = nil, then next: Next = .nothing
   ) {
@@ -151,6 +160,9 @@ package struct Order: Sendable {
     case readMinutes(MorningMeeting.ID)
     /// The decision has been taken back.
     case forgetDecision
+    /// The deputy goes on in the archive officer's name.
+    case steppedIn
+    case actForSelf
   }
 }
 
@@ -179,4 +191,16 @@ enum SavedPhrase: String, CaseIterable, Sendable {
   case preliminaryAnswer = "preliminary-answer"
   case closingDaySet = "closing-day-set"
   case closingDayRemoved = "closing-day-removed"
+  case rowSet = "row-set"
+  case rowEnded = "row-ended"
+  case ownerSet = "owner-set"
+  case absent, substituted, read
+  case absenceEnded = "absence-ended"
+  case substitutionEnded = "substitution-ended"
+  case steppedIn = "stepped-in"
+  case steppedOut = "stepped-out"
+  case roleChanged = "role-changed"
+  case employmentEnded = "employment-ended"
+  case userAdded = "user-added"
+  case responsibleSet = "responsible-set"
 }

@@ -59,6 +59,11 @@ extension WorkstationState {
       fillText(.minutes(meeting), TextPane(text ?? phrases.say("minutes.missing")))
     case (.note(let text), .note(let entry)):
       fillText(.note(entry), TextPane(text ?? phrases.say("note.missing")))
+    case (.directory(let answer), .directory(let service)): fillDirectory(answer, of: service)
+    case (.presence(let answer), _): fillPresence(answer)
+    case (.doneForMe(let answer), .doneForMe(let query)):
+      doneForMe = answer
+      fillText(.doneForMe(query.user), doneForMeText(answer))
     case (.handlers(let rows), _): fillPicker(handlerRows(rows), total: rows.count)
     case (.cases(let page), .pickCases(let query)): fillCases(page, query)
     default: break
@@ -85,6 +90,7 @@ extension WorkstationState {
     }
     self.counts = counts
     self.tally = tally
+    tellOfDoneForMe(counts)
   }
 
   /// After a page of the list on the screen: what belongs to the row that is selected now.
@@ -133,9 +139,17 @@ extension WorkstationState {
     case .success(.done(let entries)):
       position = max(position, entries.last?.position ?? 0)
       remember(order, entries)
-      let effects = proceed(order.next)
-      say(.saved, saved(order, entries))
-      return effects + (order.saved == .language ? [.ask(.office)] : []) + reload()
+      let effects = proceed(order.next, entries)
+      if let phrase = order.saved { say(.saved, saved(phrase, order, entries)) }
+      return effects + (changesOffice(order) ? [.ask(.office)] : []) + reload()
+    }
+  }
+
+  /// Whether people, services or languages are others than before.
+  private func changesOffice(_ order: Order) -> Bool {
+    switch order.saved {
+    case .language, .roleChanged, .employmentEnded, .userAdded, .responsibleSet: true
+    default: false
     }
   }
 
@@ -172,7 +186,7 @@ extension WorkstationState {
     decided.removeFirst(max(decided.count - 200, 0))
   }
 
-  private mutating func proceed(_ next: Order.Next) -> [Effect] {
+  private mutating func proceed(_ next: Order.Next, _ entries: [LogEntry]) -> [Effect] {
     switch next {
     case .nothing, .forgetDecision: break
     case .closeForm: if case .form? = layers.last { layers.removeLast() }
@@ -181,6 +195,10 @@ extension WorkstationState {
         replaceTop(.form(PaperForm(state: self, row: row).next(after: box)))
       }
     case .enterMeeting: return enterMeeting()
+    case .steppedIn:
+      if case .form? = layers.last { layers.removeLast() }
+      for case .deputySteppedIn(let content) in entries.map(\.event) { return act(for: content.officer) }
+    case .actForSelf: return act(for: nil)
     case .readMinutes(let meeting):
       isInMeeting = false
       unmasked = nil
@@ -190,7 +208,7 @@ extension WorkstationState {
     return []
   }
 
-  private func saved(_ order: Order, _ entries: [LogEntry]) -> String {
+  private func saved(_ phrase: SavedPhrase, _ order: Order, _ entries: [LogEntry]) -> String {
     var arguments = order.arguments
     for entry in entries {
       switch entry.event {
@@ -211,10 +229,11 @@ extension WorkstationState {
         if let id = moved.to.placement.handler {
           arguments["user"] = users.first { $0.user.id == id }?.user.name ?? id.text
         }
+      case .employmentEnded(let content): arguments["count"] = String(content.post.count)
       default: break
       }
     }
-    return phrases.say("saved.\(order.saved.rawValue)", arguments)
+    return phrases.say("saved.\(phrase.rawValue)", arguments)
   }
 
   func name(of place: Destination) -> String {

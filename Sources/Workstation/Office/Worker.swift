@@ -38,15 +38,18 @@ extension OfficeAccess {
     case .deviations(let query, _): .deviations(try reader.answer(query))
     case .meetings(let query, _): .meetings(try reader.answer(query))
     case .post(let post, let session): .post(try view(of: post, for: session))
-    case .suggestions(let posts): .suggestions(try suggestions(for: posts))
     case .restances(let query, _): .registry(try reader.answer(query))
     case .caseFolder(let id, let session): try card(of: id, for: session)
+    case .suggestions(let queries): .suggestions(try suggestions(queries))
     case .history(let subject): .history(try reader.answer(History(subject: subject, limit: 500)).rows)
     case .caseHistory(let id, let after):
       .caseHistory(try reader.answer(History(caseFolder: id, after: after, limit: TextPage.historyPage)))
     case .minutes(let meeting): .minutes(try reader.answer(Minutes(meeting: meeting)))
     case .note(let entry): .note(try reader.answer(NoteText(entry: entry)))
-    case .handlers(let service): .handlers(try reader.answer(Handlers(service: service)))
+    case .handlers(let query): .handlers(try reader.answer(query))
+    case .directory(let service): .directory(try reader.answer(Directory(service: service)))
+    case .presence(let query): .presence(try reader.answer(query))
+    case .doneForMe(let query): .doneForMe(try reader.answer(query))
     }
   }
 
@@ -68,9 +71,9 @@ extension OfficeAccess {
     return MeetingTally(decided: Set(standing.map(\.entry.event.subject)).count)
   }
 
-  private func suggestions(for posts: [PostItem.ID]) throws -> [PostItem.ID: Suggestion.Answer] {
+  private func suggestions(_ queries: [Suggestion]) throws -> [PostItem.ID: Suggestion.Answer] {
     var found: [PostItem.ID: Suggestion.Answer] = [:]
-    for post in posts { found[post] = try reader.answer(Suggestion(post: post)) }
+    for query in queries { found[query.post] = try reader.answer(query) }
     return found
   }
 }

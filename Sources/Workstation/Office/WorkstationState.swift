@@ -54,6 +54,10 @@ package struct WorkstationState: Sendable {
   var caseCard: CaseCard.Answer?
   /// What the bus would refuse about the case on the screen, by action.
   var caseRefusals: [ActionID: Refusal] = [:]
+  var directory: Directory.Answer?
+  var doneForMe: DoneForMe.Answer?
+  /// Nothing has been counted since sign-in.
+  var isFirstCount = true
 
   package init(setting: Setting, size: Size, glyphs: Glyphs = .unicode, now: Instant) {
     self.setting = setting

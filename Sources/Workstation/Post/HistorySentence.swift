@@ -82,6 +82,51 @@ package struct HistorySentence {
     case .deviationRaised(let content):
       ["title": content.about, "reason": phrases.say("deviation.reason.\(content.reason)")]
     case .deviationResolved(let content): ["reason": content.explanation]
+    default: staff
+    }
+  }
+
+  /// Entries about people, roles and the directory.
+  private var staff: [String: String] {
+    switch row.entry.event {
+    case .directoryRowSet(let content):
+      [
+        "user": name(content.handler.text),
+        "title": DirectoryText(phrases: phrases).criteria(content.criteria) { $0.text },
+      ]
+    case .directoryRowEnded(let content): ["number": content.row.description, "user": name(content.handler.text)]
+    case .directoryOwnerSet(let content): ["user": name(content.owner.text)]
+    case .postOpened(let content): ["number": content.post.description, "user": name(content.handler.text)]
+    case .absenceRecorded(let content): ["user": name(content.user.text)].merging(days(content.period)) { $1 }
+    case .absenceEnded(let content): ["user": name(content.user.text)]
+    case .substituteAppointed(let content):
+      ["user": name(content.user.text), "other": name(content.substitute.text)].merging(days(content.period)) { $1 }
+    case .substitutionEnded(let content):
+      ["user": name(content.user.text), "other": name(content.substitute.text)]
+    default: roles
+    }
+  }
+
+  private var roles: [String: String] {
+    switch row.entry.event {
+    case .deputySteppedIn(let content):
+      ["user": name(content.officer.text), "place": name(content.service.text), "reason": content.reason]
+    case .deputySteppedOut(let content):
+      ["user": name(content.officer.text), "place": name(content.service.text)]
+    case .roleGranted(let content):
+      [
+        "user": name(content.user.text), "role": phrases.say("role.\(content.role.rawValue)"),
+        "place": name(content.service.text),
+      ]
+    case .roleRevoked(let content):
+      [
+        "user": name(content.user.text), "role": phrases.say("role.\(content.role.rawValue)"),
+        "place": name(content.service.text), "reason": content.reason,
+      ]
+    case .employmentEnded(let content):
+      ["user": name(content.user.text), "reason": content.notice, "count": String(content.post.count)]
+    case .postResponsibleSet(let content):
+      ["user": name(content.to.text), "from": name(content.from.text), "place": name(content.service.text)]
     default: [:]
     }
   }
@@ -92,6 +137,10 @@ package struct HistorySentence {
       "outcome": phrases.say("deadline.outcome.\(content.outcome.rawValue)"), "day": dates.full(content.on),
       "reason": content.note.map { ": \($0)" } ?? "",
     ]
+  }
+
+  private func days(_ period: DayPeriod) -> [String: String] {
+    ["from": dates.full(period.from), "to": dates.full(period.through)]
   }
 
   private func movement(_ moved: PostMoved) -> [String: String] {

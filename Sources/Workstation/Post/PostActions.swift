@@ -136,7 +136,7 @@ enum PostActions {
   static func may(_ permission: Permission) -> @Sendable (WorkstationState) -> Availability {
     { state in
       if let reason = state.readOnlyText { return .disabled(reason) }
-      guard let user = state.user, let service = state.service, user.holds(permission, in: .service(service)) else {
+      guard let user = state.acting, let service = state.service, user.holds(permission, in: .service(service)) else {
         let words = state.phrases.say("permission.\(permission.rawValue)")
         return .disabled(state.phrases.say("reason.not-permitted", ["what": words]))
       }

@@ -50,13 +50,30 @@ struct PostSheet {
     if let text = caseText(view.card, item) { add(text) }
     lines += RoutingSheet(state: state).paragraphs(view.routing, of: item)
     if let suggestion = view.suggestion {
-      let reason = phrases.say("suggestion.\(suggestion.reason.rawValue)")
-      add(phrases.say("post.suggestion", ["user": suggestion.name, "reason": reason]))
+      let words = SuggestionText(phrases: phrases)
+      add(phrases.say("post.suggestion", ["user": suggestion.name, "reason": words.reasons(suggestion)]))
+      if let other = words.dissent(suggestion) {
+        add("\(state.glyphs.warning) \(phrases.say("post.dissent", ["other": other]))", .warning)
+      } else if suggestion.suggestion.reasons.count > 1 {
+        add(phrases.say("post.unanimous"))
+      }
     }
+    if let text = concerned(view.card.concerned, item) { add(text) }
     for document in item.documents { add(self.document(document)) }
     if let from = item.splitFrom { add(phrases.say("post.split-from", ["number": from.description])) }
     if let twin = item.sameBytesAs { add(phrases.say("post.same-bytes", ["number": twin.description])) }
     return lines
+  }
+
+  /// Whom it is about; on the projector neither school nor birth date.
+  private func concerned(_ concerned: Concerned, _ item: PostItem) -> String? {
+    guard !concerned.isEmpty, !state.isMasked(item.id) else { return nil }
+    let parts = [
+      concerned.school.map { phrases.say("directory.school", ["name": $0]) },
+      concerned.area.map { phrases.say("directory.area", ["name": $0]) },
+      concerned.born.map { phrases.say("post.born", ["day": dates.typed($0)]) },
+    ]
+    return parts.compactMap { $0 }.joined(separator: " · ")
   }
 
   private func received(_ item: PostItem, _ card: PostCard.Answer) -> String {

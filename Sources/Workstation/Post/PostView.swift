@@ -5,7 +5,7 @@ import Domain
 extension OfficeAccess {
   func view(of post: PostItem.ID, for session: Session) throws -> PostView? {
     guard let card = try reader.answer(PostCard(post: post)) else { return nil }
-    let suggestion = try reader.answer(Suggestion(post: post))
+    let suggestion = try reader.answer(Suggestion(post: post, today: now().day))
     var refusals: [ActionID: Refusal] = [:]
     for (action, command) in trials(of: card.item, suggestion: suggestion, by: session) {
       guard let refusal = try consider(command, session), !Self.isAboutTheAnswer(refusal) else { continue }
@@ -22,7 +22,7 @@ extension OfficeAccess {
     let post = item.id
     let reason = "–"
     let far = now().day + 36500
-    let handler = suggestion?.handler ?? session.user
+    let handler = suggestion?.handler ?? session.principal
     var changes = DescribePost.Changes()
     changes.title = item.details.title + reason
     return [
@@ -35,20 +35,21 @@ extension OfficeAccess {
       (.urgent, MarkUrgent(post: post)), (.stamp, StampReceived(post: post)),
       (.split, SplitPost(post: post, titles: [reason])),
       (.correctDate, CorrectReceivedDate(post: post, receivedOn: Day(ordinal: 0), reason: reason)),
-      (.reassign, Reassign(post: post, handler: session.user, reason: reason)),
+      (.reassign, Reassign(post: post, handler: session.principal, reason: reason)),
       (.link, LinkCase(post: post, caseFolder: CaseFolder.ID(year: 1, number: 1))),
       (.newCase, OpenCase(service: item.service, title: reason, party: reason, post: post)),
       (.preliminaryAnswer, RecordPreliminaryAnswer(post: post, expectedOn: far)),
       (.register, RegisterEntry(post: post)), (.undo, UndoDecision(post: post)),
       (.route, RoutePost(post: post, facts: Arguments())),
+      (.concerned, RecordConcerned(post: post, concerned: Concerned(school: reason))),
     ]
   }
 
   /// Refusals of the answers we filled in, not of the action.
   private static func isAboutTheAnswer(_ refusal: Refusal) -> Bool {
     switch refusal.code {
-    case .noSuchCase, .noCase, .handlerNotHere, .sameHandler, .noSuchUser, .badArgument, .reasonMissing,
-      .routingFactMissing, .routingUndecided, .alreadyRouted:
+    case .noSuchCase, .noCase, .handlerNotHere, .handlerAbsent, .handlerAbsentAlone, .sameHandler, .noSuchUser,
+      .badArgument, .reasonMissing, .routingFactMissing, .routingUndecided, .alreadyRouted:
       true
     default: false
     }

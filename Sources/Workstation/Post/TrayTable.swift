@@ -87,13 +87,28 @@ struct TrayTable {
   private func last(_ row: TrayRow) -> String {
     if place == .agenda { return suggestion(row) }
     if let entry = row.entry { return phrases.say("list.entry", ["entry": entry.description]) }
-    if let name = row.handlerName { return name }
+    if let name = row.handlerName { return given(row, to: name) }
     return phrases.say("state.\(row.state.rawValue)")
   }
 
   private func suggestion(_ row: TrayRow) -> String {
     guard let suggestion = state.suggestions[row.post] else { return "" }
-    return "\(suggestion.name) (\(phrases.say("suggestion.\(suggestion.reason.rawValue)")))"
+    return SuggestionText(phrases: phrases).line(suggestion)
+  }
+
+  /// Of one's own post when it came, of others' whose it is; new until the handler has opened it (S4-20). What a
+  /// section leader is to give on shows how long it has lain there (S4-18).
+  private func given(_ row: TrayRow, to name: String) -> String {
+    guard let day = row.givenAt?.day else { return name }
+    let new = row.isNew ? "\(phrases.say("list.new")) · " : ""
+    switch state.trayView(of: place) {
+    case .mine:
+      return new + phrases.say("list.given", ["day": DateText(phrases: phrases).short(day, today: state.now.day)])
+    case .toDistribute:
+      let age = String(max(state.now.day.days(since: day), 0))
+      return "\(new)\(name) · \(phrases.say("list.days", ["count": age]))"
+    default: return new + name
+    }
   }
 
   /// An empty list says what to do.

@@ -89,7 +89,7 @@ enum ExitStatus: Int32 {
       case .officeExists: .cannotCreate
       case .notAnOffice, .newerOffice, .unsafeConnection: .configuration
       case .busy: .conflict
-      case .readOnly: .notPermitted
+      case .readOnly, .olderOffice: .notPermitted
       case .damaged, .unreadableEntry: .badInput
       case .diskFull, .commitUncertain, .lockFile, .witnessFile, .inputOutput: .inputOutput
       }

@@ -13,6 +13,8 @@ struct DoCommand: AsyncParsableCommand {
   @Argument(help: "Its arguments as name=value.") var values: [String] = []
   @Option(help: "The version that was seen (from show); refused if somebody has changed it since.") var seen: Int?
   @Option(help: "A word of your own; asked again with the same word, the first answer is given.") var key: String?
+  @Option(name: .customLong("for"), help: "The person you stand in for; both names go into the log.")
+  var principal: String?
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
@@ -20,12 +22,22 @@ struct DoCommand: AsyncParsableCommand {
       if list { return try CommandList.print(common) }
       guard let name else { throw Refusal(.missingArgument, ["name": "command", "expected": "assign-post"]) }
       let office = try OpenOffice(common)
-      let (session, user) = try office.signedIn(common)
+      let (own, user) = try office.signedIn(common)
+      let session = try acting(as: own)
       let command = try CommandCatalogue.command(named: name, try NamedValues.arguments(values))
       let outcome = try office.bus.send(command, as: session, seen: try seenSubject(), key: try retryKey())
       try answer(outcome, of: office, in: office.phrases(for: user))
       try office.close()
     }
+  }
+
+  /// In one's own name, or with `--for` in the name of the person one stands in for.
+  private func acting(as own: Session) throws -> Session {
+    guard let principal else { return own }
+    guard let other = User.ID(principal.singleLine) else {
+      throw Refusal(.noSuchUser, ["user": String(principal.singleLine.prefix(64))])
+    }
+    return Session(user: own.user, onBehalfOf: other == own.user ? nil : other)
   }
 
   /// What was seen is the thing the command is about: its post, case, meeting or deviation.

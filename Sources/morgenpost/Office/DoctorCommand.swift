@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandBus
 import Documents
 import Domain
 import Foundation
@@ -21,6 +22,12 @@ struct DoctorCommand: AsyncParsableCommand {
             "ok": .bool(found.missing.isEmpty && office.fault == nil), "cage": .string(found.wall.rawValue),
             "missing": .array(found.missing.map { ["name": .string($0.name), "install": .string($0.installation)] }),
             "office": .string(common.folder), "fault": JSONValue(office.fault),
+            "staffing": .array(
+              office.gaps.map {
+                [
+                  "service": .string($0.service.text), "gap": .string($0.gap.rawValue), "count": .integer($0.count),
+                ]
+              }),
           ])
         return
       }
@@ -29,22 +36,28 @@ struct DoctorCommand: AsyncParsableCommand {
       for tool in found.missing {
         Console.print(phrases.say("doctor.missing", ["tool": tool.name, "command": tool.installation]))
       }
+      for row in office.gaps {
+        let what = phrases.say("deviation.reason.\(row.gap.rawValue)")
+        Console.print(
+          phrases.say("doctor.staffing", ["service": row.serviceName, "what": what, "count": String(row.count)]))
+      }
       Console.print(
         office.fault.map { phrases.say("doctor.office-fault", ["path": common.folder, "fault": $0]) }
           ?? phrases.say("doctor.office-ok", ["path": common.folder, "count": String(office.position)]))
     }
   }
 
-  private func officeState() -> (position: Int, fault: String?) {
+  private func officeState() -> (position: Int, fault: String?, gaps: [StaffingGapRow]) {
     do {
       let store = try OfficeStore.open(common.folder, phrases: CommonOptions.phrases)
       let position = try store.position()
       let reason = store.readOnlyReason.map { "\($0)" }
+      let gaps = try store.answer(StaffingGaps())
       try store.close()
-      return (position, reason)
+      return (position, reason, gaps)
     } catch {
       let phrases = try? CommonOptions.phrases(common.language() ?? .bokmål)
-      return (0, phrases.map { Failure(error, in: $0).message } ?? "\(error)")
+      return (0, phrases.map { Failure(error, in: $0).message } ?? "\(error)", [])
     }
   }
 }

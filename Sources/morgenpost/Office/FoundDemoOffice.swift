@@ -70,6 +70,18 @@ private final class DemoStory {
       try bus.require(AddService(service: service, routine: profile.routine))
       try OfficeFolder.makeIntake(store.folder, service: profile.id.text)
     }
+    try writeDirectories()
+  }
+
+  /// Each service's directory, by whoever answers for its post.
+  private func writeDirectories() throws {
+    for rule in plan.distribution where chosen.contains(rule.service) {
+      guard let owner = plan.services.first(where: { $0.id == rule.service })?.postResponsible else { continue }
+      let criteria = DirectoryCriteria(
+        school: rule.sender.map { (parties[$0] ?? $0).singleLine }, kind: rule.kind)
+      try bus.require(
+        SetDirectoryRow(service: rule.service, handler: rule.handler, criteria: criteria), as: Session(user: owner))
+    }
   }
 
   /// Every step of every item and meeting, in the order of the clock.

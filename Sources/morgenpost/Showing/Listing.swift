@@ -13,6 +13,8 @@ struct Listing {
   /// Text that stands by itself: minutes, one item.
   var text: String?
   var members: [String: JSONValue] = [:]
+  /// A line over the list, for people.
+  var heading: String?
 
   func print(json: Bool, in phrases: Phrasebook) throws {
     guard !json else {
@@ -23,6 +25,7 @@ struct Listing {
     }
     if let text { Console.print(text) }
     guard !columns.isEmpty else { return }
+    if let heading { Console.print(heading) }
     guard !rows.isEmpty else { return Console.print(phrases.say("cli.nothing")) }
     table(in: phrases).forEach(Console.print)
     if let total, total > rows.count {

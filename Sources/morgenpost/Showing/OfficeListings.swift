@@ -68,7 +68,9 @@ extension Showing {
       rows: rows.map { user in
         [
           user.id.text, user.name,
-          user.memberships.map { "\($0.service): \(phrases.say("role.\($0.role.rawValue)"))" }.joined(separator: ", "),
+          user.isActive
+            ? user.memberships.map { "\($0.service): \(phrases.say("role.\($0.role.rawValue)"))" }
+              .joined(separator: ", ") : phrases.say("staff.has-left"),
         ]
       },
       objects: rows.map { user in

@@ -6,9 +6,10 @@ import Workstation
 extension Showing {
   func tray() throws -> Listing {
     let views: [String: Tray.View] = [
-      "table": .table, "agenda": .agenda(office.now().day), "mine": .mine(user.id), "assigned": .assigned,
-      "incoming": .incoming, "outgoing": .outgoing, "undelivered": .undelivered, "registered": .registered,
-      "gone": .gone, "due": .due,
+      "table": .table, "agenda": .agenda(office.now().day), "mine": .mine(user.id),
+      "to-distribute": .toDistribute, "assigned": .assigned,
+      "incoming": .incoming, "outgoing": .outgoing, "undelivered": .undelivered,
+      "registered": .registered, "gone": .gone, "due": .due,
     ]
     guard let view = views[command.tray] else {
       throw Refusal(
@@ -21,11 +22,12 @@ extension Showing {
   }
 
   private func cells(_ row: TrayRow) -> [String] {
+    let new = row.isNew ? "\(phrases.say("list.new")) · " : ""
     let marks = (row.isUrgent ? "! " : "") + (row.isStamped ? "" : "○ ")
     return [
       row.post.description, row.receivedOn.iso, row.due?.dueOn.iso ?? "",
       phrases.say("channel.\(row.channel.rawValue)"), kindName(row.kind),
-      marks + row.title, row.sender, phrases.say("state.\(row.state.rawValue)"), row.handlerName ?? "",
+      marks + row.title, row.sender, phrases.say("state.\(row.state.rawValue)"), new + (row.handlerName ?? ""),
     ]
   }
 
@@ -45,6 +47,7 @@ extension Showing {
       "case": JSONValue(row.caseFolder?.description), "entry": JSONValue(row.entry?.description),
       "documents": .integer(row.documents), "due": JSONValue(row.due?.dueOn.iso),
       "seeToFrom": JSONValue(row.due?.soonOn.iso),
+      "givenAt": JSONValue(row.givenAt?.iso), "new": .bool(row.isNew),
     ]
   }
 
@@ -52,12 +55,12 @@ extension Showing {
     let id = try number(of: PostItem.self)
     guard let card = try reader.answer(PostCard(post: id)) else { throw Refusal(.noSuchPost, ["post": id.description]) }
     try requireOwn(card.item.service)
-    let suggestion = try reader.answer(Suggestion(post: id))
+    let suggestion = try reader.answer(Suggestion(post: id, today: office.now().day))
     let words = try deadlineWords()
-    return Listing(text: text(of: card, words), members: ["post": object(of: card, suggestion, words)])
+    return Listing(text: text(of: card, suggestion, words), members: ["post": object(of: card, suggestion, words)])
   }
 
-  private func text(of card: PostCard.Answer, _ words: DeadlineWords) -> String {
+  private func text(of card: PostCard.Answer, _ suggestion: Suggestion.Answer?, _ words: DeadlineWords) -> String {
     let item = card.item
     func name(_ id: User.ID?) -> String { id.map { card.names[$0] ?? $0.text } ?? "" }
     var lines = ["\(item.id)  \(item.details.title)"]
@@ -71,6 +74,14 @@ extension Showing {
     lines += fields.filter { !$0.1.isEmpty }.map { "  \(phrases.say("cli.column.\($0.0)")): \($0.1)" }
     lines += item.documents.map { "  \($0.name) (\($0.bytes) B, \($0.digest.prefix(12)))" }
     lines += card.deadlines.map { "  " + words.line($0, on: office.card.calendar, today: office.now().day) }
+    if let suggestion, item.placement.state.isOnTable {
+      let words = SuggestionText(phrases: phrases)
+      lines.append(
+        "  " + phrases.say("post.suggestion", ["user": suggestion.name, "reason": words.reasons(suggestion)]))
+      if let other = words.dissent(suggestion) {
+        lines.append("  ! " + phrases.say("post.dissent", ["other": other]))
+      }
+    }
     lines += item.warnings.map { "  ! " + phrases.say("warning.\($0.rawValue)") }
     return lines.joined(separator: "\n")
   }
@@ -109,10 +120,27 @@ extension Showing {
       card.deadlines.map {
         DeadlineJSON(words: words).value($0, on: office.card.calendar, today: office.now().day)
       })
+    members["new"] = .bool(card.isNew)
+    if !card.concerned.isEmpty {
+      members["concerned"] = [
+        "school": JSONValue(card.concerned.school), "area": JSONValue(card.concerned.area),
+        "born": JSONValue(card.concerned.born?.iso),
+      ]
+    }
     members["splitFrom"] = item.splitFrom.map { .integer($0.value) }
     members["sameBytesAs"] = item.sameBytesAs.map { .integer($0.value) }
     members["suggestion"] = suggestion.map {
-      ["handler": .string($0.handler.text), "name": .string($0.name), "reason": .string($0.reason.rawValue)]
+      [
+        "handler": .string($0.handler.text), "name": .string($0.name),
+        "reason": JSONValue($0.suggestion.reasons.first?.rawValue),
+        "reasons": .array($0.suggestion.reasons.map { .string($0.rawValue) }),
+        "unanimous": .bool($0.suggestion.isUnanimous),
+        "dissent": .array(
+          $0.suggestion.dissent.map {
+            ["handler": .string($0.handler.text), "reason": .string($0.source.rawValue)]
+          }),
+        "standsInFor": JSONValue($0.suggestion.standsInFor?.text), "open": .integer($0.open),
+      ]
     }
     return .object(members)
   }

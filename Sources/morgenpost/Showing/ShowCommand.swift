@@ -17,7 +17,8 @@ struct ShowCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   static let caseNames = "all, new, in-progress, closed, mine"
-  static let trayNames = "table, agenda, mine, assigned, incoming, outgoing, undelivered, registered, gone, due"
+  static let trayNames =
+    "table, agenda, mine, to-distribute, assigned, incoming, outgoing, undelivered, registered, gone, due"
 
   enum View: String, CaseIterable, ExpressibleByArgument {
     case tray, post, cases
@@ -27,6 +28,8 @@ struct ShowCommand: AsyncParsableCommand {
     case closingDays = "closing-days"
     case deliveries
     case ruleGaps = "rule-gaps"
+    case directory, absences
+    case doneForMe = "done-for-me"
   }
 
   @Option(help: "Of the log: only entries about this, such as post:12.") var about: String?
@@ -95,6 +98,9 @@ struct Showing {
     case .deadlines: try deadlines()
     case .law: try law()
     case .closingDays: closingDays()
+    case .directory: try directory()
+    case .absences: try absences()
+    case .doneForMe: try doneForMe()
     }
   }
 

@@ -17,7 +17,7 @@ struct RoleTests {
     let expected: [Role: Set<Permission>] = [
       .clerk: Self.desk, .consultant: Self.desk, .centralArchive: Self.desk, .handler: handler,
       .leader: Self.desk.union([.reassign]), .sectionLeader: Self.desk.union([.reassign]),
-      .archiveOfficer: Self.desk.union([.reassign, .auditLog]), .deputy: Self.desk.union([.reassign, .auditLog]),
+      .archiveOfficer: Self.desk.union([.reassign, .auditLog]), .deputy: Self.desk,
       .systemAdministrator: [.readPost, .administer, .auditLog, .explainDeviation],
       .program: [.readPost, .fileIntake, .administer],
     ]

@@ -22,7 +22,11 @@ struct CommandCatalogueTests {
 
   private static func arguments(for command: any Command.Type) -> [String: String] {
     var texts = Dictionary(command.parameters.map { ($0.name, text(for: $0.kind)) }) { first, _ in first }
-    if command == AddUser.self { texts = ["user": "per.moe", "name": "Per Moe", "membership": "profil:clerk"] }
+    if command == AddUser.self {
+      texts = [
+        "user": "per.moe", "name": "Per Moe", "membership": "profil:clerk", "hire": "T-12", "leader": "randi.lunde",
+      ]
+    }
     return texts
   }
 

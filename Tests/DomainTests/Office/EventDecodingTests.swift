@@ -96,8 +96,8 @@ struct EventDecodingTests {
   func inverses() throws {
     let reversible: Set<EventKind> = [
       .postAssigned, .postTaken, .postParked, .postReturned, .postForwarded, .postReassigned, .forwardingDeclined,
-      .receivedDateCorrected, .postMarkedUrgent, .postDescribed, .postStamped, .caseLinked,
-      .deadlineMet,
+      .receivedDateCorrected, .postMarkedUrgent, .postDescribed, .postStamped, .caseLinked, .deadlineMet,
+      .concernedRecorded,
     ]
     let samples = try EventSamples()
     for kind in EventKind.allCases {

@@ -160,5 +160,29 @@ enum GoldenEvents {
     "responsible":"kari.vik","service":"profil"}
     """#,
     .deviationResolved: #"{"deviation":4,"explanation":"Skannet på nytt","service":"profil"}"#,
+    .directoryRowSet: #"""
+    {"criteria":{"area":"Vest","born":{"from":"2026-11-20","through":"2026-11-23"},"first-day":1,\#
+    "kind":"klage-pa-vedtak","last-day":10,"school":"Nordre skole"},"handler":"per.moe","row":2,"service":"profil"}
+    """#,
+    .directoryRowEnded: #"{"handler":"per.moe","row":2,"service":"profil"}"#,
+    .directoryOwnerSet: #"{"owner":"kari.vik","service":"profil"}"#,
+    .concernedRecorded: #"""
+    {"from":{"school":"Søndre skole"},"post":12,"service":"profil","to":{"area":"Vest","born":"2026-11-20",\#
+    "school":"Nordre skole"}}
+    """#,
+    .postOpened: #"{"handler":"per.moe","post":12,"service":"profil"}"#,
+    .absenceRecorded: #"{"absence":6,"period":{"from":"2026-11-20","through":"2026-11-23"},"user":"per.moe"}"#,
+    .absenceEnded: #"{"absence":6,"lastDay":"2026-11-20","user":"per.moe"}"#,
+    .substituteAppointed: #"""
+    {"period":{"from":"2026-11-20","through":"2026-11-23"},"substitute":"kari.vik","substitution":7,"user":"per.moe"}
+    """#,
+    .substitutionEnded: #"{"lastDay":"2026-11-20","substitute":"kari.vik","substitution":7,"user":"per.moe"}"#,
+    .doneForMeRead: #"{"through":812,"user":"per.moe"}"#,
+    .deputySteppedIn: #"{"deputy":"per.moe","officer":"kari.vik","reason":"Ferie","service":"profil"}"#,
+    .deputySteppedOut: #"{"deputy":"per.moe","officer":"kari.vik","service":"profil"}"#,
+    .roleGranted: #"{"role":"leader","service":"profil","user":"per.moe"}"#,
+    .roleRevoked: #"{"reason":"Ny leder","role":"leader","service":"profil","user":"per.moe"}"#,
+    .employmentEnded: #"{"cases":["2026/118"],"notice":"Sluttmelding 12","post":[12],"user":"per.moe"}"#,
+    .postResponsibleSet: #"{"from":"kari.vik","service":"profil","to":"per.moe"}"#,
   ]
 }

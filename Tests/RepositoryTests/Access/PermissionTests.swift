@@ -14,6 +14,9 @@ struct PermissionTests {
     "case": "2026/1", "party": "Ola", "meeting": "1", "deviation": "1", "explanation": "x", "language": "nn",
     "entries": "2026/1", "entry": "2026/1", "method": "TE", "text": "x", "user": "ny.bruker", "name": "Ny",
     "membership": "profil:clerk", "deadline": "answer", "expected": "2026-12-18", "day": "2026-12-24",
+    "membership": "profil:clerk", "hire": "T-12", "row": "1", "responsible": "per.moe", "first": "2026-11-23",
+    "last": "2026-11-27", "absence": "1", "substitution": "1", "substitute": "per.moe", "through": "1",
+    "role": "clerk", "notice": "S-1",
   ]
 
   private func prepared() throws -> DeskOffice {
@@ -22,6 +25,8 @@ struct PermissionTests {
     _ = try office.openCase()
     _ = try office.registeredLetter()
     try office.when(StartMeeting(service: D.profil))
+    try office.when(
+      SetDirectoryRow(service: D.profil, handler: D.per, criteria: DirectoryCriteria(school: "Nordre skole")))
     let sighting = FileSighting(nameBytes: "61", name: "a", inode: 1, bytes: 0, modified: 0, digest: nil)
     try office.program(
       RefuseFile(source: IntakeSource(service: D.profil, kind: .scanner), sighting: sighting, reason: "empty"))
@@ -41,6 +46,11 @@ struct PermissionTests {
   func matrix(_ role: Role) throws {
     let office = try prepared()
     let user = D.word("en.bruker", User.self)
+    // There is one archive officer (S2-49).
+    if role == .archiveOfficer {
+      let held = Membership(service: D.profil, role: .archiveOfficer)
+      try office.program(RevokeRole(user: D.tove, membership: held, reason: "r"))
+    }
     try office.program(
       AddUser(user: user, fullName: "En Bruker", memberships: [Membership(service: D.profil, role: role)]))
     for command in try commands() {
@@ -82,9 +92,12 @@ struct PermissionTests {
   func administers() throws {
     let office = try DeskOffice()
     let new = D.word("ny.bruker", User.self)
-    let command = AddUser(user: new, fullName: "Ny Bruker", memberships: [Membership(service: D.profil, role: .clerk)])
+    let command = AddUser(
+      user: new, fullName: "Ny Bruker", memberships: [Membership(service: D.profil, role: .clerk)],
+      hire: "T-12", leader: D.randi)
     #expect(try office.refusal(command, by: D.randi)?.code == .notPermitted)
-    let added = UserAdded(user: new, name: "Ny Bruker", memberships: command.memberships)
+    let added = UserAdded(
+      user: new, name: "Ny Bruker", memberships: command.memberships, hire: "T-12", leader: D.randi)
     #expect(try office.when(command, by: D.tove) == [.userAdded(added)])
     #expect(try office.refusal(command, by: D.tove) == Refusal(.alreadyExists, ["name": "ny.bruker"]))
     let nowhere = AddUser(

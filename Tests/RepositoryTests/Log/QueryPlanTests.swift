@@ -57,7 +57,8 @@ struct QueryPlanTests {
       let today = office.now.day
       for words in [[], ["klage"], ["klage", "å"]] {
         for view in [
-          Tray.View.table, .agenda(today), .mine(D.per), .assigned, .incoming, .outgoing, .registered, .gone,
+          Tray.View.table, .agenda(today), .mine(D.per), .toDistribute, .assigned, .incoming, .outgoing, .registered,
+          .gone,
         ] {
           let first = try store.answer(Tray(service: D.profil, view: view, words: words, limit: 1))
           _ = try store.answer(Tray(service: D.profil, view: view, words: words, after: first.next, limit: 1))
@@ -69,7 +70,7 @@ struct QueryPlanTests {
       _ = try store.answer(Tray(service: D.profil, view: .registered, after: finished, limit: 1))
       _ = try store.answer(Tray(service: D.profil, view: .table, after: open, limit: 1))
       _ = try store.answer(PostCard(post: PostItem.ID(1)))
-      _ = try store.answer(Suggestion(post: PostItem.ID(2)))
+      _ = try store.answer(Suggestion(post: PostItem.ID(2), today: today))
       _ = try store.answer(CaseCard(caseFolder: CaseFolder.ID(year: 2026, number: 1)))
       _ = try store.answer(Registry(service: D.profil, limit: 1))
       let first = try store.answer(Restances(service: D.profil, limit: 1))
@@ -80,8 +81,12 @@ struct QueryPlanTests {
       _ = try store.answer(Deviations(service: D.profil, openOnly: false, limit: 1))
       _ = try store.answer(History(subject: .post(PostItem.ID(1)), limit: 1))
       _ = try store.answer(History(service: D.profil, newestFirst: true, limit: 1))
-      _ = try store.answer(Handlers(service: D.profil))
+      _ = try store.answer(Handlers(service: D.profil, today: today))
       _ = try store.answer(PlaceCounts(service: D.profil, user: D.per, today: today))
+      _ = try store.answer(Directory(service: D.profil))
+      _ = try store.answer(Presence(today: today))
+      _ = try store.answer(DoneForMe(user: D.per, limit: 1))
+      _ = try store.answer(StaffingGaps())
       _ = try store.answer(Intake())
       _ = try store.answer(IntakeFiles(source: IntakeSource(service: D.profil, kind: .mail)))
       _ = try store.position()

@@ -39,9 +39,24 @@ struct ReplayTests {
     let concern = try office.letter(kind: D.bekymring)
     try office.when(MeetDeadline(post: concern, purpose: .review, outcome: .opened))
     try office.when(SetClosingDay(day: office.now.day + 3, reason: "Planlegging"), by: D.tove)
+    try staff(office, post: post)
     let key = try #require(RetryKey("k"))
     _ = try office.bus.send(Reassign(post: post, handler: D.siv, reason: "r"), as: Session(user: D.randi), key: key)
     return office
+  }
+
+  /// A row in every table about people and the directory.
+  private func staff(_ office: DeskOffice, post: PostItem.ID) throws {
+    try office.when(SetDirectoryRow(service: D.profil, handler: D.per, criteria: DirectoryCriteria(area: "Vest")))
+    try office.when(RecordConcerned(post: try office.letter(), concerned: Concerned(area: "Vest")))
+    let today = try #require(DayPeriod(from: office.now.day, through: office.now.day))
+    try office.when(RecordAbsence(user: D.åge, period: today), by: D.åge)
+    try office.when(AppointSubstitute(user: D.åge, substitute: D.kari, period: today), by: D.åge)
+    let inHisName = Session(user: D.kari, onBehalfOf: D.åge)
+    let done = try office.bus.send(MarkUrgent(post: try office.letter()), as: inHisName)
+    try office.when(ReadDoneForMe(through: try #require(done.entries.first?.position)), by: D.åge)
+    try office.program(GrantRole(user: D.siv, membership: Membership(service: D.profil, role: .deputy)))
+    try office.when(StepIn(service: D.profil, reason: "r"), by: D.siv)
   }
 
   @Test("The tables are what the log says, row by row")
@@ -67,6 +82,11 @@ struct ReplayTests {
     ("deadline_rule", "UPDATE deadline_rule SET law = NULL"),
     ("deadline_met", "UPDATE deadline_met SET outcome = 'dismissed'"),
     ("post_deadline", "UPDATE post_deadline SET due_on = '2026-01-01'"), ("closing_day", "DELETE FROM closing_day"),
+    ("absence", "UPDATE absence SET until_on = '2026-12-24'"), ("substitution", "DELETE FROM substitution"),
+    ("done_for_me", "UPDATE done_for_me SET through = 1"), ("deputy_duty", "DELETE FROM deputy_duty"),
+    ("directory_row", "UPDATE directory_row SET area = 'Øst'"),
+    ("directory_owner", "UPDATE directory_owner SET changed_on = '2026-01-01'"),
+    ("post_concerned", "UPDATE post_concerned SET area = 'Øst'"),
     ("undone", "DELETE FROM undone"), ("answered", "DELETE FROM answered"),
     ("case_search", "UPDATE case_search SET folded = 'x'"), ("post_search", "DELETE FROM post_search WHERE rowid = 2"),
   ]

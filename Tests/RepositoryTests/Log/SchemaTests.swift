@@ -75,6 +75,32 @@ struct SchemaTests {
     ),
     ("a role twice", "INSERT INTO membership VALUES ('kari.vik', 'profil', 'clerk')"),
     ("a role of nobody", "INSERT INTO membership VALUES ('fremmed', 'profil', 'clerk')"),
+    ("a second archive officer (S2-49)", "INSERT INTO membership VALUES ('per.moe', 'profil', 'archive-officer')"),
+    (
+      "a second deputy (S2-50)",
+      "INSERT INTO membership VALUES ('per.moe', 'profil', 'deputy'), ('siv.aas', 'profil', 'deputy')"
+    ),
+    ("assigned without when", "UPDATE post SET given_at = NULL WHERE id = 2"),
+    (
+      "away twice at once",
+      "INSERT INTO absence VALUES (1, 'per.moe', '2026-11-20', '2026-11-24', 0), (2, 'per.moe', '2026-11-24', '2026-11-25', 0)"
+    ),
+    (
+      "an absence that ends before it begins",
+      "INSERT INTO absence VALUES (1, 'per.moe', '2026-11-20', '2026-11-19', 0)"
+    ),
+    (
+      "one's own substitute",
+      "INSERT INTO substitution VALUES (1, 'per.moe', 'per.moe', '2026-11-20', '2026-11-24', 'per.moe', 0)"
+    ),
+    (
+      "two substitutes at once",
+      "INSERT INTO substitution VALUES (1, 'per.moe', 'siv.aas', '2026-11-20', '2026-11-24', 'per.moe', 0), (2, 'per.moe', 'kari.vik', '2026-11-24', '2026-11-25', 'per.moe', 0)"
+    ),
+    (
+      "a directory line that asks nothing",
+      "INSERT INTO directory_row (id, service, handler, set_by, set_on) VALUES (1, 'profil', 'per.moe', 'kari.vik', '2026-11-20')"
+    ),
     ("a second office", "INSERT INTO office VALUES (2, 'Annen', 'nb', 0)"),
     ("text where a number belongs", "UPDATE post SET sheets = 'mange' WHERE id = 2"),
   ]

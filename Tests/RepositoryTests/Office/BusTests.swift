@@ -102,6 +102,8 @@ struct BusTests {
   func onBehalfOf() throws {
     let office = try DeskOffice()
     let post = try office.letter()
+    let today = try #require(DayPeriod(from: office.now.day, through: office.now.day))
+    try office.when(AppointSubstitute(user: D.kari, substitute: D.åge, period: today))
     let entries = try office.bus.send(MarkUrgent(post: post), as: Session(user: D.åge, onBehalfOf: D.kari)).entries
     #expect(entries.map(\.actor) == [D.åge])
     #expect(entries.map(\.onBehalfOf) == [D.kari])

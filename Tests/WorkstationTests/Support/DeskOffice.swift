@@ -144,6 +144,10 @@ struct ReadOnlyOffice: OfficeReader {
   func answer(_ query: PostCard) throws -> PostCard.Answer? { try office.answer(query) }
   func answer(_ query: DueList) throws -> Page<DueRow> { try office.answer(query) }
   func answer(_ query: Suggestion) throws -> Suggestion.Answer? { try office.answer(query) }
+  func answer(_ query: Directory) throws -> Directory.Answer { try office.answer(query) }
+  func answer(_ query: Presence) throws -> Presence.Answer { try office.answer(query) }
+  func answer(_ query: DoneForMe) throws -> DoneForMe.Answer { try office.answer(query) }
+  func answer(_ query: StaffingGaps) throws -> [StaffingGapRow] { try office.answer(query) }
   func answer(_ query: History) throws -> Page<HistoryRow> { try office.answer(query) }
   func answer(_ query: Cases) throws -> Page<CaseRow> { try office.answer(query) }
   func answer(_ query: CaseCard) throws -> CaseCard.Answer? { try office.answer(query) }
