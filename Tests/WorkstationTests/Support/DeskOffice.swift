@@ -157,6 +157,9 @@ struct ReadOnlyOffice: OfficeReader {
   func answer(_ query: Meetings) throws -> Page<MeetingRow> { try office.answer(query) }
   func answer(_ query: Minutes) throws -> String? { try office.answer(query) }
   func answer(_ query: Deviations) throws -> Page<DeviationRow> { try office.answer(query) }
+  func answer(_ query: Deliveries) throws -> Page<DeliveryRow> { try office.answer(query) }
+  func answer(_ query: RoutingCard) throws -> RoutingCard.Answer { try office.answer(query) }
+  func answer(_ query: RuleGaps) throws -> Page<RuleGapRow> { try office.answer(query) }
   func answer(_ query: Intake) throws -> [IntakeRow] { try office.answer(query) }
   func answer(_ query: IntakeFiles) throws -> [IntakeFile] { try office.answer(query) }
 }
