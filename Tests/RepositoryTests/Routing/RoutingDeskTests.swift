@@ -6,7 +6,7 @@ import TestOffice
 import Testing
 
 /// Child welfare with its own pack: Wenche is the clerk, Unni leads, Frida keeps the archive.
-struct TwoSystemOffice {
+struct TwoSystemsOffice {
   let office: DeskOffice
   static let barnevern = DeskOffice.word("barnevern", Service.self)
   static let wenche = DeskOffice.word("wenche.dal", User.self)
@@ -64,10 +64,10 @@ struct TwoSystemOffice {
 
 @Suite("Two systems, each delivery followed until confirmed")
 struct RoutingDeskTests {
-  private let desk: TwoSystemOffice
+  private let desk: TwoSystemsOffice
   private var office: DeskOffice { desk.office }
 
-  init() throws { desk = try TwoSystemOffice() }
+  init() throws { desk = try TwoSystemsOffice() }
 
   @Test("party access with an active folder is two deliveries; the item is finished when both are confirmed (S3-2)")
   func twoDeliveries() throws {
@@ -152,14 +152,14 @@ struct RoutingDeskTests {
     try desk.when(desk.route(post, facts, .init(choice: "gjenapne-mappe", reason: "Barnet følges opp igjen")))
     #expect(try desk.deliveries(of: post).map(\.place.folder.text) == ["sak", "barnemappe"])
     let row = try #require(
-      try office.store.answer(RuleGaps(service: TwoSystemOffice.barnevern, limit: 10)).rows.first)
+      try office.store.answer(RuleGaps(service: TwoSystemsOffice.barnevern, limit: 10)).rows.first)
     #expect(row.gap.rule == "R39" && row.gap.reason == "Barnet følges opp igjen")
     #expect(row.gap.lines.contains("003:L8"))
 
     let settle = SettleRuleGap(gap: row.gap.id, answer: "Tas inn i rutinen")
     #expect(try desk.refusal(settle)?.code == .notPermitted, "the owner answers, not the clerk")
-    try office.when(settle, by: TwoSystemOffice.unni)
-    #expect(try office.refusal(settle, by: TwoSystemOffice.unni)?.code == .ruleGapSettled)
+    try office.when(settle, by: TwoSystemsOffice.unni)
+    #expect(try office.refusal(settle, by: TwoSystemsOffice.unni)?.code == .ruleGapSettled)
     try #expect(office.store.replayAndCompare().differences == [])
   }
 
@@ -215,10 +215,10 @@ struct RoutingDeskTests {
 
 @Suite("Misdirected post in Acos Mottak")
 struct MisdirectedTests {
-  private let desk: TwoSystemOffice
+  private let desk: TwoSystemsOffice
   private var office: DeskOffice { desk.office }
 
-  init() throws { desk = try TwoSystemOffice() }
+  init() throws { desk = try TwoSystemsOffice() }
 
   private func report(_ post: PostItem.ID, _ day: String, _ hour: Int) throws -> ReportMisdirected {
     ReportMisdirected(post: post, arrivedAt: Instant(try #require(Day(iso: day)), hour: hour, minute: 15))
@@ -237,7 +237,7 @@ struct MisdirectedTests {
     #expect(item.receivedOn.iso == "2026-11-18" && item.isUrgent)
 
     func list() throws -> [DeliveryRow] {
-      try office.store.answer(Deliveries(service: TwoSystemOffice.barnevern, limit: 10)).rows
+      try office.store.answer(Deliveries(service: TwoSystemsOffice.barnevern, limit: 10)).rows
     }
     let unrouted = try list()
     #expect(unrouted.map(\.post) == [post, ordinary])
@@ -262,7 +262,7 @@ struct MisdirectedTests {
     let other = try desk.given("brev-om-barnet")
     try desk.when(desk.route(plain, ["folder": "active"]))
     try desk.when(report(lost, "2026-11-19", 15))
-    let tray = Tray(service: TwoSystemOffice.barnevern, view: .undelivered, limit: 10)
+    let tray = Tray(service: TwoSystemsOffice.barnevern, view: .undelivered, limit: 10)
     #expect(try office.store.answer(tray).rows.map(\.post) == [lost, plain])
     #expect(try desk.outstanding() == 2)
     #expect(try !office.store.answer(tray).rows.map(\.post).contains(other))
@@ -278,7 +278,7 @@ struct MisdirectedTests {
     var after: PageKey?
     repeat {
       let page = try office.store.answer(
-        Deliveries(service: TwoSystemOffice.barnevern, after: after, limit: 3))
+        Deliveries(service: TwoSystemsOffice.barnevern, after: after, limit: 3))
       #expect(page.total == 10)
       seen += page.rows.compactMap { $0.delivery?.id }
       after = page.next
