@@ -86,7 +86,8 @@ let package = Package(
       name: "TextsTests",
       dependencies: ["Assets", "CommandBus", "Domain", "Repository", "Exchange", "Documents", "TestOffice"]),
     .testTarget(
-      name: "WorkstationTests", dependencies: ["Workstation", "Repository", "Assets", "Screen", "CommandBus", "Domain"]),
+      name: "WorkstationTests",
+      dependencies: ["Workstation", "Repository", "Assets", "Routines", "Screen", "CommandBus", "Domain"]),
     .testTarget(
       name: "CommandLineTests",
       dependencies: ["morgenpost", "TestOffice", .product(name: "GRDB", package: "GRDB.swift")]),

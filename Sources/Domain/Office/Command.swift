@@ -41,7 +41,7 @@ package struct Parameter: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     case text, number, day, flag
     case post, caseFolder, entries, writeOffs, user, service, documentKind, meeting, deviation
-    case delivery, ruleGap
+    case delivery, ruleGap, clock
     case choice([String])
 
     /// `post`, `day`, `none|blue|red`.
@@ -62,6 +62,7 @@ package struct Parameter: Hashable, Sendable {
       case .deviation: "deviation"
       case .delivery: "delivery"
       case .ruleGap: "gap"
+      case .clock: "08:15"
       case .choice(let words): words.joined(separator: "|")
       }
     }

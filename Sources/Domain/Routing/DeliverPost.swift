@@ -68,7 +68,8 @@ package struct ConfirmDelivery: Command {
   package static let permission = Permission.registerEntry
   package static let parameters: [Parameter] = [
     .required("delivery", .delivery), .optional("folder", .choice(FolderState.allCases.map(\.rawValue))),
-    .optional("reference", .text), .optional("steps", .text),
+    .optional("reference", .text),
+    .optional("steps", .choice([PaperStep.allCases.map(\.rawValue).joined(separator: ",")])),
   ]
 
   package init(_ arguments: Arguments) throws {

@@ -13,7 +13,7 @@ package struct ReportMisdirected: Command {
   package static let name = "report-misdirected"
   package static let permission = Permission.registerPost
   package static let parameters: [Parameter] = [
-    .required("post", .post), .required("arrived", .day), .required("at", .text),
+    .required("post", .post), .required("arrived", .day), .required("at", .clock),
   ]
 
   package init(_ arguments: Arguments) throws {

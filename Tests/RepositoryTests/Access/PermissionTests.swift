@@ -16,7 +16,8 @@ struct PermissionTests {
     "deadline": "answer", "expected": "2026-12-18", "day": "2026-12-24",
     "membership": "profil:clerk", "hire": "T-12", "row": "1", "responsible": "per.moe", "first": "2026-11-23",
     "last": "2026-11-27", "absence": "1", "substitution": "1", "substitute": "per.moe", "through": "1",
-    "role": "clerk", "notice": "S-1",
+    "role": "clerk", "notice": "S-1", "delivery": "1", "gap": "1", "answer": "x", "arrived": "2026-11-19",
+    "at": "08:15",
   ]
 
   private func prepared() throws -> DeskOffice {
@@ -24,6 +25,7 @@ struct PermissionTests {
     _ = try office.letter()
     _ = try office.openCase()
     _ = try office.registeredLetter()
+    try office.route(PostItem.ID(1))
     try office.when(StartMeeting(service: D.profil))
     try office.when(
       SetDirectoryRow(service: D.profil, handler: D.per, criteria: DirectoryCriteria(school: "Nordre skole")))
