@@ -57,7 +57,7 @@ extension Showing {
     let table = try LawTable.load()
     let standing = table.inForce(on: day ?? office.now().day)
     return Listing(
-      columns: ["rule", "status", "source", "what"],
+      columns: ["row", "status", "source", "what"],
       rows: standing.rows.flatMap { row in
         row.points.map {
           [row.id, phrases.say("law.mark.\($0.standing.mark.rawValue)"), source($0), $0.text(in: phrases.language)]
