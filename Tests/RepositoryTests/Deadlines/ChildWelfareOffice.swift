@@ -59,8 +59,8 @@ struct ChildWelfareOffice {
   /// A stamped letter of a kind.
   func letter(kind: DocumentKind, received: String) throws -> PostItem.ID {
     let details = PostDetails(channel: .letter, kind: kind, title: "Brev", sender: "Ola Nordmann")
-    let register = RegisterPost(
-      service: Self.service, details: details, receivedOn: Day(iso: received))
+    let day = try #require(Day(iso: received))
+    let register = RegisterPost(service: Self.service, details: details, receivedOn: day)
     let post = try desk.received(when(register))
     try when(StampReceived(post: post))
     return post
