@@ -7,13 +7,13 @@ enum RoutingActions {
   private static let scopes: Set<ActionScope> = [.tray, .forwarded, .meeting, .post]
 
   static let all: [Action] = [
-    Action(.route, .post, [.character("w")], in: scopes, if: canRoute) { state in
+    Action(.route, .post, [.character("R")], in: scopes, if: canRoute) { state in
       guard let target = state.target, let view = state.view, let facts = state.routingFacts else { return [] }
       let form = RouteForm(state: state, facts: facts).box(target, routed: view.routing.routed)
       state.layers.append(.form(form))
       return []
     },
-    Action(.deliver, .post, [.character("W")], in: scopes, if: canDeliver) { state in
+    Action(.deliver, .post, [.character("L")], in: scopes, if: canDeliver) { state in
       guard let target = state.target, let delivery = state.view?.routing.outstanding.first else { return [] }
       state.layers.append(.form(DeliveryForm(state: state).box(target, delivery)))
       return []
