@@ -6,10 +6,11 @@ internal import GRDB
 enum StaffingList {
   static func gaps(_ db: Database) throws -> [StaffingGapRow] {
     try ServiceTable.services(db).flatMap { service in
-      try StaffingGap.allCases.compactMap { gap -> StaffingGapRow? in
-        let count = try members(of: service.id, as: gap.role, db).count
-        guard gap.isOpen(with: count) else { return nil }
-        return StaffingGapRow(gap: gap, service: service.id, serviceName: service.name, count: count)
+      let counts = try StaffingGap.allCases.map { ($0, try members(of: service.id, as: $0.role, db).count) }
+      // A service with none of the three roles has its archive kept by another.
+      guard counts.contains(where: { $0.1 > 0 }) else { return [StaffingGapRow]() }
+      return counts.filter { $0.0.isOpen(with: $0.1) }.map { gap, count in
+        StaffingGapRow(gap: gap, service: service.id, serviceName: service.name, count: count)
       }
     }
   }

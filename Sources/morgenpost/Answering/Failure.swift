@@ -44,10 +44,12 @@ struct Failure: Error {
 
   private init(_ refusal: Refusal, in phrases: Phrasebook) {
     let key = "help.\(refusal.code.rawValue)"
+    var arguments = refusal.arguments
+    if let role = arguments["role"], phrases.has("role.\(role)") { arguments["role"] = phrases.say("role.\(role)") }
     self.init(
       ExitStatus(refusal.category), code: refusal.code.rawValue,
-      message: phrases.say("refusal.\(refusal.code.rawValue)", refusal.arguments),
-      help: phrases.has(key) ? phrases.say(key, refusal.arguments) : nil)
+      message: phrases.say("refusal.\(refusal.code.rawValue)", arguments),
+      help: phrases.has(key) ? phrases.say(key, arguments) : nil)
   }
 
   private init(_ fault: StoreFault, in phrases: Phrasebook) {

@@ -69,6 +69,8 @@ struct StaffTests {
       try office.store.answer(StaffingGaps()).filter { $0.service == D.profil }.map(\.gap)
     }
     #expect(try gaps() == [.noDeputy, .notTwoAdministrators])
+    let services = try office.store.answer(StaffingGaps()).map(\.service)
+    #expect(Set(services) == [D.profil], "a service without an archive of its own lacks nobody")
     try office.when(GrantRole(user: D.randi, membership: profil(.systemAdministrator)), by: D.tove)
     #expect(try open() == [] && gaps() == [.noDeputy])
     try office.when(GrantRole(user: D.per, membership: profil(.systemAdministrator)), by: D.tove)
