@@ -83,18 +83,18 @@ package final class OfficeStore: OfficeLog {
     let result: R
     do {
       result = try database.connections.writeWithoutTransaction { db in
-        try db.beginTransaction(.immediate)
+        try db.run("BEGIN IMMEDIATE TRANSACTION")
         do {
           let result = try TransactionGuard.inside { try body(desk(on: db, ledger: ledger)) }
           // Nothing appended, nothing to sync: a refusal costs no disk.
           guard ledger.appended > 0 else {
-            try db.rollback()
+            try db.run("ROLLBACK TRANSACTION")
             return result
           }
           try commitDurably(db)
           return result
         } catch {
-          if db.isInsideTransaction { try db.rollback() }
+          if db.isInsideTransaction { try db.run("ROLLBACK TRANSACTION") }
           throw error
         }
       }
@@ -109,7 +109,7 @@ package final class OfficeStore: OfficeLog {
   /// have dropped the pages, and a second try would report success. The process must end.
   private func commitDurably(_ db: Database) throws {
     do {
-      try db.commit()
+      try db.run("COMMIT TRANSACTION")
     } catch let error as DatabaseError where error.resultCode == .SQLITE_IOERR {
       let fault = StoreFault(.commitUncertain, path: folder, cause: "\(error.extendedResultCode)")
       broken.withLock { $0 = fault }
