@@ -2,7 +2,7 @@ import Foundation
 package import Glibc
 package import Testing
 
-/// A terminal of its own, by tmux, with a shell in it. It ends with the value, or with the test run when that is killed.
+/// A terminal of its own, by tmux, with a shell in it. It ends with the value, or with the test run if that is killed.
 ///
 /// Waits are for what is on the screen, with a deadline, never for a time.
 package final class Tmux {
@@ -55,6 +55,23 @@ package final class Tmux {
 
   package func resize(width: Int, height: Int) throws {
     try tmux(["resize-window", "-x", "\(width)", "-y", "\(height)"])
+  }
+
+  /// Keeps every byte that programs send to the terminal from now on.
+  package func record() throws { try tmux(["pipe-pane", "-O", "exec cat > \(scratch.path)/sent"]) }
+
+  /// The bytes that were sent to the terminal since ``record()``.
+  package var sent: [UInt8] { ScratchFolder.read(scratch.path + "/sent") ?? [] }
+
+  /// The screen when it has come to rest: the same twice, and `isReady`.
+  package func settled(_ isReady: (String) -> Bool = { _ in true }) -> String {
+    var last = ""
+    _ = eventually(within: 10) {
+      let now = picture
+      defer { last = now }
+      return now == last && isReady(now)
+    }
+    return last
   }
 
   /// What is on the screen now, a line each.
