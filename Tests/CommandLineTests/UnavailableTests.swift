@@ -26,14 +26,17 @@ struct UnavailableTests {
     #expect(report["ok"] as? Bool == false)
     let faults = try #require(report["faults"] as? [String])
     let pdfs = before.filter { $0.hasSuffix(".pdf") }
-    #expect(!pdfs.isEmpty && faults.count == pdfs.count)
+    // One of them is broken in a way that is seen without qpdf.
+    #expect(faults.count == pdfs.count - 1, "\(faults) \(pdfs)")
     #expect(faults.allSatisfy { $0.contains("qpdf") && $0.contains("apt-get install qpdf") }, "\(faults)")
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: folder).sorted().filter { $0.hasSuffix(".pdf") } == pdfs)
-    #expect(try office.rows(["deviations"], of: "deviations").allSatisfy { $0["kind"] as? String != "intake-file" })
+    let deviations = try office.rows(["deviations"], of: "deviations").filter { $0["kind"] as? String == "intake-file" }
+    #expect(deviations.map { $0["reason"] as? String } == ["truncated"])
 
     let found = try office.run(["worker", "--once", "--settle", "0", "--json"])
     #expect(found.status == 0, "\(found.summary)")
+    #expect(try found.json()["filed"] as? Int ?? 0 >= faults.count)
     #expect(try office.run(["log", "verify"]).isDone)
   }
 

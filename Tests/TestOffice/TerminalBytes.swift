@@ -50,6 +50,10 @@ package struct TerminalBytes {
   private mutating func readScalar(from first: UInt8) {
     let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
     let end = place - 1 + length
+    let others = bytes[place..<min(end, bytes.count)]
+    guard (0xC2..<0xF5).contains(first), others.allSatisfy({ $0 & 0xC0 == 0x80 }) else {
+      return find("bytes that are no UTF-8")
+    }
     guard end <= bytes.count else { return place = bytes.count }
     guard let text = String(validating: bytes[(place - 1)..<end], as: UTF8.self),
       let scalar = text.unicodeScalars.first, text.unicodeScalars.count == 1
@@ -99,6 +103,8 @@ package struct TerminalBytes {
   private static let wholeSequences: Set<String> = [
     // The screen, its cursor, its keys and its insert mode
     "?1049h", "?1049l", "22;0;0t", "23;0;0t", "?25l", "?25h", "?12l", "?12h", "?12;25h", "?1h", "?1l", "4l",
+    // Whether a line goes on at its end, and keys with Alt
+    "?7h", "?7l", "?1034h", "?1034l",
     // Paste and mouse
     "?2004h", "?2004l", "?1000h", "?1000l", "?1006h", "?1006l",
   ]

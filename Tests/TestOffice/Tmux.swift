@@ -63,15 +63,25 @@ package final class Tmux {
   /// The bytes that were sent to the terminal since ``record()``.
   package var sent: [UInt8] { ScratchFolder.read(scratch.path + "/sent") ?? [] }
 
-  /// The screen when it has come to rest: the same twice, and `isReady`.
-  package func settled(_ isReady: (String) -> Bool = { _ in true }) -> String {
-    var last = ""
+  /// How many bytes that are.
+  private var sentCount: Int {
+    var facts = stat()
+    return stat(scratch.path + "/sent", &facts) == 0 ? Int(facts.st_size) : 0
+  }
+
+  /// Presses a key and answers with the screen when it has come to rest and `isReady`: the program has drawn, if the key
+  /// makes it draw within a second, and draws no more. Only while it is recorded.
+  package func picture(after key: String, _ isReady: (String) -> Bool = { _ in true }) -> String {
+    let before = sentCount
+    press(key)
+    _ = eventually(within: 1) { sentCount != before }
+    var drawn = (count: -1, picture: "")
     _ = eventually(within: 10) {
-      let now = picture
-      defer { last = now }
-      return now == last && isReady(now)
+      let now = (count: sentCount, picture: picture)
+      defer { drawn = now }
+      return now == drawn && isReady(now.picture)
     }
-    return last
+    return drawn.picture
   }
 
   /// What is on the screen now, a line each.

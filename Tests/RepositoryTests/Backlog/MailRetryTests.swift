@@ -45,7 +45,9 @@ struct MailRetryTests {
 
       func arm(_ call: Int?, after isAfter: Bool) { state.withLock { $0 = (0, call, isAfter) } }
 
-      var hasStruck: Bool { state.withLock { $0.failing.map { failing in failing <= $0.calls } ?? false } }
+      var hasStruck: Bool {
+        state.withLock { state in state.failing.map { $0 <= state.calls } ?? false }
+      }
 
       func step<R>(_ work: () throws -> R) throws -> R {
         let (isHit, isAfter) = state.withLock { state in
@@ -63,6 +65,9 @@ struct MailRetryTests {
       scratch = try ScratchFolder()
       folder = scratch.path + "/kontor"
       office = try DeskOffice(in: folder)
+      try FileManager.default.createDirectory(
+        atPath: folder + "/intermediate/profil", withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(atPath: folder + "/mail", withIntermediateDirectories: true)
       try Maildir(path: maildir).create()
       try ScratchFolder.create(maildir + "/new/1.M1.vert", Array(MailRetryTests.mail.utf8))
     }
@@ -119,7 +124,10 @@ struct MailRetryTests {
       guard wasInterrupted else { break }
       steps += 1
       #expect(!report.faults.isEmpty, "step \(steps): an interruption is told")
-      for _ in 0..<2 { #expect(try await mailbox.round().0.faults == [], "step \(steps)") }
+      for _ in 0..<2 {
+        let faults = try await mailbox.round().0.faults
+        #expect(faults == [], "step \(steps): \(faults)")
+      }
       try mailbox.expectTakenOnce("interrupted \(isAfter ? "after" : "before") step \(steps)")
     }
     // What lies in both folders, the original, its text, its attachment, the entry, the removal.

@@ -1,3 +1,4 @@
+import CommandBus
 import Domain
 import Repository
 import TestOffice
