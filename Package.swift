@@ -61,6 +61,7 @@ let package = Package(
       name: "morgenpost",
       dependencies: [
         "Workstation", "Curses", "Screen", "Repository", "Exchange", "Documents", "Routines", "Assets", "CommandBus",
+        "CPlatform",
         "Domain",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
@@ -68,17 +69,19 @@ let package = Package(
       ]),
 
     // Cells and decisions in memory, the whole app without a terminal, the built binary.
-    .target(name: "TestOffice", dependencies: ["Domain"], path: "Tests/TestOffice"),
+    .target(
+      name: "TestOffice", dependencies: ["Domain", .product(name: "GRDB", package: "GRDB.swift")],
+      path: "Tests/TestOffice"),
     .testTarget(name: "DomainTests", dependencies: ["Domain", "TestOffice"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"]),
     .testTarget(name: "CursesTests", dependencies: ["Curses", "Screen", "CursesProbe", "TestOffice"]),
     .executableTarget(name: "CursesProbe", dependencies: ["Curses", "Screen"], path: "Tests/CursesProbe"),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CPlatform", "TestOffice"]),
-    .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Documents", "CPlatform", "TestOffice"]),
+    .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Documents", "Domain", "CPlatform", "TestOffice"]),
     .testTarget(
       name: "RepositoryTests",
       dependencies: [
-        "Repository", "CommandBus", "Domain", "Assets", "Routines", "CPlatform", "TestOffice",
+        "Repository", "CommandBus", "Domain", "Exchange", "Documents", "Assets", "Routines", "CPlatform", "TestOffice",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(name: "RoutinesTests", dependencies: ["Routines", "Assets", "Domain"]),
@@ -88,9 +91,7 @@ let package = Package(
     .testTarget(
       name: "WorkstationTests",
       dependencies: ["Workstation", "Repository", "Assets", "Routines", "Screen", "CommandBus", "Domain"]),
-    .testTarget(
-      name: "CommandLineTests",
-      dependencies: ["morgenpost", "TestOffice", .product(name: "GRDB", package: "GRDB.swift")]),
+    .testTarget(name: "CommandLineTests", dependencies: ["morgenpost", "TestOffice"]),
     .testTarget(name: "TerminalTests", dependencies: ["morgenpost", "TestOffice"]),
     .testTarget(name: "ReliabilityTests", dependencies: ["morgenpost"]),
     .target(name: "Unprotected", path: "Tests/Unprotected"),

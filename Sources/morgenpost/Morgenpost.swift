@@ -1,4 +1,5 @@
 import ArgumentParser
+import CPlatform
 import Foundation
 import Glibc
 
@@ -21,6 +22,9 @@ struct Morgenpost: AsyncParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
     umask(0o077)
+    // Passwords and people's post are in memory in clear: no core file, and no other program of the same user may look.
+    // A system that cannot do it is no reason not to work.
+    _ = platform_forbid_inspection()
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

@@ -1,12 +1,18 @@
 import Curses
 import Glibc
+
+#if DEBUG
+@testable import Screen
+#else
 import Screen
+#endif
 
 /// A small program on a real terminal, for the tests: it shows what it is told and what reaches it.
 ///
 /// `CursesProbe LOG` appends every event to the file LOG. Keys: `q` ends, F5 crashes by a trap, F6 throws, F7 calls
 /// `exit`, F8 prints to standard output and standard error, F9 turns the mouse on or off, F10 posts from elsewhere, F11 uses up the
 /// stack, F12 draws until something happens, Ctrl-R writes hostile text past the drawing code, Ctrl-Z stands still.
+/// `CursesProbe LOG raw` draws hostile text uncleaned: what a test that looks for it must notice.
 @main
 struct Probe {
   struct Failure: Error {}
@@ -84,7 +90,20 @@ final class ProbeScreen {
     let table = TableView(columns: [Column("Rad", .rest(atLeast: 5))], count: 1000) { TableView.Row(["rad \($0)"]) }
     table.render(list, into: &buffer, in: parts[3])
     renderHostile(into: &buffer, in: parts[4])
-    return Frame(buffer, cursor: cursor, title: "Prøve \u{1B}]0;x", wantsMouse: hasMouse)
+    guard CommandLine.arguments.last == "raw" else {
+      return Frame(buffer, cursor: cursor, title: "Prøve \u{1B}]0;x", wantsMouse: hasMouse)
+    }
+    buffer.put(Self.raw("FARE\u{1B}[5m\u{202E}x"), at: parts[2].origin, maxWidth: parts[2].width)
+    return Frame(buffer, cursor: cursor, title: Self.raw("FARE\u{07}\u{1B}[5m"), wantsMouse: hasMouse)
+  }
+
+  /// Text that has not been cleaned; only in a debug build.
+  private static func raw(_ text: String) -> TerminalText {
+    #if DEBUG
+    TerminalText(clean: text, width: text.unicodeScalars.count)
+    #else
+    TerminalText(text)
+    #endif
   }
 
   /// Text as an attacker would write it, and one row for every role.

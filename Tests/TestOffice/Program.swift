@@ -52,6 +52,15 @@ package enum Program {
   }
 }
 
+extension Program {
+  /// Runs the built program by itself, not on an office.
+  package static func runMorgenpost(
+    _ arguments: [String], environment: [String: String] = [:], input: String = ""
+  ) throws -> Run {
+    try run([morgenpost] + arguments, environment: environment, input: input)
+  }
+}
+
 /// Asks again and again, for at most `seconds`, whether something has come true.
 package func eventually(within seconds: Double = 30, _ condition: () throws -> Bool) rethrows -> Bool {
   let deadline = ContinuousClock.now + .seconds(seconds)

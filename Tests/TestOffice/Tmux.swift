@@ -2,7 +2,7 @@ import Foundation
 package import Glibc
 package import Testing
 
-/// A terminal of its own, by tmux, with a shell in it. It ends with the value, or with the test run when that is killed.
+/// A terminal of its own, by tmux, with a shell in it. It ends with the value, or with the test run if that is killed.
 ///
 /// Waits are for what is on the screen, with a deadline, never for a time.
 package final class Tmux {
@@ -55,6 +55,33 @@ package final class Tmux {
 
   package func resize(width: Int, height: Int) throws {
     try tmux(["resize-window", "-x", "\(width)", "-y", "\(height)"])
+  }
+
+  /// Keeps every byte that programs send to the terminal from now on.
+  package func record() throws { try tmux(["pipe-pane", "-O", "exec cat > \(scratch.path)/sent"]) }
+
+  /// The bytes that were sent to the terminal since ``record()``.
+  package var sent: [UInt8] { ScratchFolder.read(scratch.path + "/sent") ?? [] }
+
+  /// How many bytes that are.
+  private var sentCount: Int {
+    var facts = stat()
+    return stat(scratch.path + "/sent", &facts) == 0 ? Int(facts.st_size) : 0
+  }
+
+  /// Presses a key and answers with the screen when it has come to rest and `isReady`: the program has drawn, if the key
+  /// makes it draw within a second, and draws no more. Only while it is recorded.
+  package func picture(after key: String, _ isReady: (String) -> Bool = { _ in true }) -> String {
+    let before = sentCount
+    press(key)
+    _ = eventually(within: 1) { sentCount != before }
+    var drawn = (count: -1, picture: "")
+    _ = eventually(within: 10) {
+      let now = (count: sentCount, picture: picture)
+      defer { drawn = now }
+      return now == drawn && isReady(now.picture)
+    }
+    return drawn.picture
   }
 
   /// What is on the screen now, a line each.

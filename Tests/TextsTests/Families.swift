@@ -30,7 +30,7 @@ struct Family {
       Family("permission.", Permission.self), Family("state.", Placement.State.self),
       Family("case-status.", CaseStatus.self), Family("entry-type.", EntryType.self),
       Family("restance.", RestanceState.self), Family("write-off.", WriteOffMethod.self),
-      Family("warning.", PostWarning.self),
+      Family("warning.", PostWarning.self), Family("mail-flaw.", MailFlaw.self),
       Family("suggestion.", Voice.Source.self), Family("document-role.", DocumentReference.Role.self),
     ]
   }

@@ -81,10 +81,8 @@ package struct Refusal: Error, Hashable, Sendable {
     case answerMissing = "answer-missing"
     case notYourCase = "not-your-case"
     case caseOfOtherService = "case-of-other-service"
-    case titleFollowsKind = "title-follows-kind"
     case meetingOpen = "meeting-open"
     case meetingClosed = "meeting-closed"
-    case noMeeting = "no-meeting"
     case deviationResolved = "deviation-resolved"
     case writeOffInstead = "write-off-instead"
     case deadlineMet = "deadline-met"
@@ -95,6 +93,7 @@ package struct Refusal: Error, Hashable, Sendable {
     case nothingToUndo = "nothing-to-undo"
     case irreversible = "irreversible"
     case undoneByOther = "undone-by-other"
+    case undoTooLate = "undo-too-late"
     case intakeAlreadyFiled = "intake-already-filed"
     case intakeNotFiled = "intake-not-filed"
     // Two systems
@@ -159,9 +158,6 @@ package struct Refusal: Error, Hashable, Sendable {
     case hasLeft = "has-left"
     case responsibleUnchanged = "responsible-unchanged"
     case notLeader = "not-leader"
-    // The office itself
-    case officeReadOnly = "office-read-only"
-    case clockWentBack = "clock-went-back"
   }
 
   /// How the command line answers for it; a sysexits class.
@@ -171,8 +167,7 @@ package struct Refusal: Error, Hashable, Sendable {
     case .noSuchDirectoryRow, .noSuchAbsence, .noSuchSubstitution, .directoryRowEmpty, .bornInFuture, .periodReversed:
       .badInput
     case .notSignedIn, .notPermitted, .notMember, .notYours, .notYourCase, .wrongPassword, .tooManyAttempts,
-      .onlyInDemo,
-      .officeReadOnly:
+      .onlyInDemo:
       .notPermitted
     case .noSuchUser, .noSuchService, .noSuchPost, .noSuchCase, .noSuchMeeting, .noSuchDeviation, .noSuchIntake,
       .noSuchKind, .noSuchEntry, .noRouting, .noSuchDelivery, .noSuchRuleGap, .routingFactMissing, .routingUndecided,

@@ -172,13 +172,16 @@ package struct DocumentReference: Hashable, Codable, Sendable {
   /// nil where pages do not apply or could not be counted.
   package let pages: Int?
   package let role: Role
+  /// What could not be read of an e-mail as it was sent; nil where nothing is wrong.
+  package let flaws: [MailFlaw]?
 
-  package init(digest: String, name: String, bytes: Int, pages: Int?, role: Role) {
+  package init(digest: String, name: String, bytes: Int, pages: Int?, role: Role, flaws: [MailFlaw]? = nil) {
     self.digest = digest
     self.name = name
     self.bytes = bytes
     self.pages = pages
     self.role = role
+    self.flaws = flaws
   }
 
   package enum Role: String, CaseIterable, Codable, Sendable {

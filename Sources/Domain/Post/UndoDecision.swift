@@ -1,4 +1,5 @@
-/// Takes back the newest decision about an item that still stands.
+/// Takes back the newest decision about an item that still stands. Where the item goes is taken back on the same day
+/// only; a stamp, a mark, a link or a wording has no other way back and can be taken back later too.
 ///
 /// Every reversible kind of event has a named inverse here; the others are refused with the reason
 /// (`irreversible.<kind>` in the phrasebook).
@@ -26,6 +27,11 @@ package struct UndoDecision: Command {
       throw Refusal(.irreversible, ["post": post.description, "kind": last.event.kind.rawValue])
     }
     try requireOwnOrLeading(last, by: session, about: item, on: desk, at: now)
+    // Where an item goes is taken back on the day it was decided; later others have acted on it and have read the
+    // minutes, and it is decided anew, with a reason.
+    if case .position = restored, last.at.day != now.day {
+      throw Refusal(.undoTooLate, ["post": post.description, "day": last.at.day.iso])
+    }
     return [
       .decisionUndone(
         DecisionUndone(post: post, service: item.service, undone: last.position, restored: restored))

@@ -11,7 +11,9 @@ struct MailFiling {
     of message: MailMessage, original: FiledDocument, named name: String
   ) async throws -> [DocumentReference] {
     var documents = [
-      DocumentReference(digest: original.digest, name: name, bytes: original.bytes, pages: nil, role: .message)
+      DocumentReference(
+        digest: original.digest, name: name, bytes: original.bytes, pages: nil, role: .message,
+        flaws: message.allFlaws)
     ]
     if !message.text.isEmpty {
       let text = try office.fileBytes(Array(message.text.utf8))
@@ -43,6 +45,14 @@ struct MailFiling {
 extension MailMessage {
   /// Those of enclosed messages too.
   var allAttachments: [MailAttachment] { attachments + enclosed.flatMap(\.allAttachments) }
+
+  /// Its own and those of enclosed messages, in a fixed order; nil when there are none.
+  var allFlaws: [MailFlaw]? {
+    let found = flawsWithin
+    return found.isEmpty ? nil : MailFlaw.allCases.filter(found.contains)
+  }
+
+  private var flawsWithin: Set<MailFlaw> { enclosed.reduce(flaws) { $0.union($1.flawsWithin) } }
 }
 
 extension PostDetails {

@@ -1,3 +1,5 @@
+package import Domain
+
 /// An e-mail, as far as the desk needs it. The original is kept byte for byte beside this; nothing here replaces it.
 /// All texts are cleaned: no control or direction characters. Source: S2-6, S2-7, S2-8.
 package struct MailMessage: Hashable, Sendable {
@@ -71,24 +73,6 @@ package struct MailAttachment: Hashable, Sendable {
     self.bytes = bytes
     self.isInline = isInline
   }
-}
-
-/// What is wrong with a message that can be taken all the same. The raw values are stable.
-package enum MailFlaw: String, Hashable, Sendable, CaseIterable {
-  /// The end is missing; attachments may be incomplete.
-  case truncated
-  /// Bytes that were no text in the declared character set became U+FFFD.
-  case textRepaired = "text-repaired"
-  /// The character set is not known here; the likeliest one was used.
-  case unknownCharset = "unknown-charset"
-  /// A header that may stand once stands twice, differently: two senders, two subjects.
-  case conflictingHeaders = "conflicting-headers"
-  /// A part is encrypted; its text cannot be shown.
-  case encrypted
-  /// A header field was longer than any honest one; the rest of it is in the original only.
-  case headerCut = "header-cut"
-  /// The text was longer than the limit.
-  case textCut = "text-cut"
 }
 
 /// Why a file is no message that can be taken. It stays where it is.

@@ -1,6 +1,7 @@
 internal import CGMime
 internal import CPlatform
 internal import Documents
+internal import Domain
 internal import Glibc
 internal import Synchronization
 

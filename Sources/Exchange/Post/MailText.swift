@@ -1,4 +1,5 @@
 internal import CGMime
+internal import Domain
 internal import Glibc
 
 /// Bytes of a text part into text. Nothing is dropped: a byte that means nothing becomes U+FFFD.

@@ -1,5 +1,6 @@
 internal import CGMime
 internal import Documents
+internal import Domain
 
 /// Turns GMime's tree into values. Used only while `GMime` holds its lock.
 struct MailWalk {

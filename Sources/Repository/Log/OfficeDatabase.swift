@@ -3,6 +3,7 @@ internal import Domain
 internal import Foundation
 internal import GRDB
 internal import Glibc
+internal import Synchronization
 
 /// The one place that opens the office's SQLite file; nothing else in the process opens, copies,
 /// hashes or reads the file, its -wal or its -shm: closing such a descriptor would drop SQLite's locks.
@@ -12,6 +13,7 @@ final class OfficeDatabase: Sendable {
   let lock: WriterLock?
   let witness: Witness?
   let readOnlyReason: ReadOnlyReason?
+  private let isClosed = Atomic(false)
 
   static let fileName = "office.sqlite"
 
@@ -74,7 +76,13 @@ final class OfficeDatabase: Sendable {
 
   /// Reads on a snapshot; SQLite's own errors come out as faults of the store.
   func read<R>(_ body: (Database) throws -> R) throws -> R {
-    try Self.translated(folder) { try connections.read(body) }
+    try requireOpen()
+    return try Self.translated(folder) { try connections.read(body) }
+  }
+
+  /// - Throws: `StoreFault.inputOutput` after ``close()``.
+  func requireOpen() throws {
+    if isClosed.load(ordering: .acquiring) { throw StoreFault(.inputOutput, path: folder, cause: "closed") }
   }
 
   /// Closes under the lock: the last connection checkpoints.
@@ -82,9 +90,14 @@ final class OfficeDatabase: Sendable {
   /// When the lock cannot be had the end of the process closes instead: every commit is on the disk already, and a
   /// command that was carried out must not be reported as refused.
   func close() throws {
-    do {
-      try Self.translated(folder) { try lock.map { try $0.hold { try connections.close() } } ?? connections.close() }
-    } catch let fault as StoreFault where [.busy, .lockFile].contains(fault.kind) {}
+    guard !isClosed.exchange(true, ordering: .acquiringAndReleasing) else { return }
+    // A lone connection, in memory or for reading, has nothing to write back. It ends with this value: GRDB's queue
+    // traps when it is asked again after its connection is gone, and a screen's last question may still be on its way.
+    if let lock {
+      do {
+        try Self.translated(folder) { try lock.hold { try connections.close() } }
+      } catch let fault as StoreFault where [.busy, .lockFile].contains(fault.kind) {}
+    }
     witness?.close()
   }
 

@@ -57,6 +57,7 @@ package final class OfficeStore: OfficeLog {
 
   package func transact<R>(_ body: (OfficeDesk<Writing>) throws -> R) throws -> R {
     if let fault = broken.withLock({ $0 }) { throw fault }
+    try database.requireOpen()
     guard readOnlyReason == nil else { throw StoreFault(.readOnly, path: folder, cause: "\(readOnlyReason as Any)") }
     guard let lock = database.lock else { return try commit(body) }
     return try lock.hold { try commit(body) }

@@ -218,6 +218,7 @@ enum Schema {
       bytes INTEGER NOT NULL CHECK (bytes >= 0),
       pages INTEGER CHECK (pages >= 0),
       role TEXT NOT NULL,
+      flaws TEXT CHECK (flaws <> ''),
       PRIMARY KEY (post, place)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX post_document_by_digest ON post_document (digest, post);

@@ -81,12 +81,19 @@ extension PostTable {
     return placement
   }
 
+  private static func flaws(_ stored: String?) throws -> [MailFlaw]? {
+    try stored?.split(separator: " ").map { word in
+      guard let flaw = MailFlaw(rawValue: String(word)) else { throw StoreFault(.damaged, cause: "column flaws") }
+      return flaw
+    }
+  }
+
   private static func documents(of id: PostItem.ID, _ db: Database) throws -> [DocumentReference] {
     let statement = try db.cachedStatement(sql: "SELECT * FROM post_document WHERE post = ? ORDER BY place")
     return try Row.fetchAll(statement, arguments: [id.value]).map { row in
       DocumentReference(
-        digest: row["digest"], name: row["name"], bytes: row["bytes"], pages: row["pages"], role: try row.choice("role")
-      )
+        digest: row["digest"], name: row["name"], bytes: row["bytes"], pages: row["pages"],
+        role: try row.choice("role"), flaws: try flaws(row["flaws"]))
     }
   }
 }

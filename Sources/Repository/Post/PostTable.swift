@@ -19,7 +19,7 @@ enum PostTable {
     for (place, document) in content.documents.enumerated() {
       try db.run(
         insertDocument, content.post.value, place, document.digest, document.name, document.bytes, document.pages,
-        document.role.rawValue)
+        document.role.rawValue, document.flaws.map { $0.map(\.rawValue).joined(separator: " ") })
     }
     try DeadlineTable.begin(content, db)
   }
@@ -189,7 +189,8 @@ enum PostTable {
     """
 
   private static let insertDocument = """
-    INSERT INTO post_document (post, place, digest, name, bytes, pages, role) VALUES (?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO post_document (post, place, digest, name, bytes, pages, role, flaws)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
     """
 
   /// What is opened comes up at a meeting from the day after it was opened, whatever was done in between (S2-13).

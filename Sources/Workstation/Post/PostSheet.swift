@@ -59,7 +59,12 @@ struct PostSheet {
       }
     }
     if let text = concerned(view.card.concerned, item) { add(text) }
-    for document in item.documents { add(self.document(document)) }
+    for document in item.documents {
+      add(self.document(document))
+      for flaw in document.flaws ?? [] {
+        add("\(state.glyphs.warning) \(phrases.say("mail-flaw.\(flaw.rawValue)"))", .warning)
+      }
+    }
     if let from = item.splitFrom { add(phrases.say("post.split-from", ["number": from.description])) }
     if let twin = item.sameBytesAs { add(phrases.say("post.same-bytes", ["number": twin.description])) }
     return lines

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Assets
 import CommandBus
+import Curses
 import Domain
 import Exchange
 import Glibc
@@ -37,6 +38,7 @@ struct Failure: Error {
         .inputOutput, code: "output",
         message: phrases.say("fault.input-output", ["path": "stdout", "cause": String(cString: strerror(lost.errno))]))
     case let fault as Assets.Fault: self.init(.unavailable, code: "assets", message: fault.description)
+    case let failure as TerminalFailure: self.init(.unavailable, code: "terminal", message: "\(failure)")
     case let fault as PackFault: self.init(.configuration, code: "routine", message: "\(fault)")
     default: self.init(.inputOutput, code: "fault", message: "\(error)")
     }

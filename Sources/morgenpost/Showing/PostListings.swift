@@ -82,6 +82,7 @@ extension Showing {
         lines.append("  ! " + phrases.say("post.dissent", ["other": other]))
       }
     }
+    lines += item.documents.flatMap { $0.flaws ?? [] }.map { "  ! " + phrases.say("mail-flaw.\($0.rawValue)") }
     lines += item.warnings.map { "  ! " + phrases.say("warning.\($0.rawValue)") }
     return lines.joined(separator: "\n")
   }
@@ -107,6 +108,7 @@ extension Showing {
           [
             "name": .string($0.name), "digest": .string($0.digest), "bytes": .integer($0.bytes),
             "pages": JSONValue($0.pages), "role": .string($0.role.rawValue),
+            "flaws": .array(($0.flaws ?? []).map { .string($0.rawValue) }),
           ]
         }),
     ]

@@ -109,6 +109,30 @@ struct UndoTests {
     try office.when(UndoDecision(post: post), by: D.åge)
   }
 
+  @Test("Where an item goes is taken back on the same day only; a mark and a stamp on a later day too (S2-13)")
+  func laterDay() throws {
+    let office = try DeskOffice()
+    let post = try office.stampedLetter()
+    try office.when(MarkUrgent(post: post))
+    try office.when(AssignPost(post: post, handler: D.per))
+    try office.setClock("2026-11-20", hour: 23, minute: 59)
+    try office.when(UndoDecision(post: post))
+    try office.when(AssignPost(post: post, handler: D.per))
+    try office.setClock("2026-11-21", hour: 0)
+    let refusal = try office.refusal(UndoDecision(post: post))
+    #expect(refusal == Refusal(.undoTooLate, ["post": "1", "day": "2026-11-20"]))
+    #expect(try office.item(post).placement == .assigned(D.per))
+    // The way that is left: a new decision, which says why.
+    try office.when(Reassign(post: post, handler: D.siv, reason: "Feil person"), by: D.randi)
+    try office.when(UndoDecision(post: post), by: D.randi)
+    let other = try office.letter()
+    try office.when(StampReceived(post: other))
+    try office.when(MarkUrgent(post: other))
+    try office.setClock("2026-11-24")
+    for _ in 0..<2 { try office.when(UndoDecision(post: other)) }
+    #expect(try office.item(other).stamp == nil && !office.item(other).isUrgent)
+  }
+
   @Test("A case opened for the item stays when the link is taken back, and can be linked again (S4-9)")
   func caseStays() throws {
     let office = try DeskOffice()
