@@ -16,8 +16,8 @@ struct RoleTests {
     ]
     let expected: [Role: Set<Permission>] = [
       .clerk: Self.desk, .consultant: Self.desk, .centralArchive: Self.desk, .handler: handler,
-      .leader: Self.desk.union([.reassign]), .sectionLeader: Self.desk.union([.reassign]),
-      .archiveOfficer: Self.desk.union([.reassign, .auditLog]), .deputy: Self.desk,
+      .leader: Self.desk.union([.reassign, .ownRoutine]), .sectionLeader: Self.desk.union([.reassign, .ownRoutine]),
+      .archiveOfficer: Self.desk.union([.reassign, .auditLog, .ownRoutine]), .deputy: Self.desk,
       .systemAdministrator: [.readPost, .administer, .auditLog, .explainDeviation],
       .program: [.readPost, .fileIntake, .administer],
     ]
