@@ -6,7 +6,8 @@ extension RoutingTable {
   /// Reads the table; `kinds` are the ids that the service's documents can have.
   init(_ node: PackNode, kinds: [DocumentKind], isDraft: Bool) throws(PackFault) {
     let fields = try node.fields([
-      "version", "guide", "systems", "folders", "switches", "kindGroups", "synonyms", "warnings", "rules",
+      "version", "guide", "systems", "folders", "switches", "kindGroups", "concernsOfKinds", "synonyms", "warnings",
+      "rules",
     ])
     let systems = try fields.need("systems").each(RoutingSystem.init)
     let folders = try fields.need("folders").each(RoutingFolder.init)
@@ -27,6 +28,9 @@ extension RoutingTable {
       } ?? [],
       synonyms: try fields["synonyms"].map { list throws(PackFault) in
         try list.each { synonym throws(PackFault) in try RoutingSynonym(synonym, in: scope) }
+      } ?? [],
+      concernsOfKinds: try fields["concernsOfKinds"].map { list throws(PackFault) in
+        try list.each { node throws(PackFault) in try ConcernsOfKinds(node, in: scope) }
       } ?? [])
     try checkWhole(node, fields)
   }
@@ -52,6 +56,15 @@ extension RoutingTable {
     guard answersEverything else {
       throw node.fault("rules: a last rule with precedence gap and 'when: {}' is missing. It asks where no other does.")
     }
+  }
+}
+
+extension RoutingTable.ConcernsOfKinds {
+  fileprivate init(_ node: PackNode, in scope: RoutingScope) throws(PackFault) {
+    let fields = try node.fields(["concerns", "kinds"])
+    self.init(
+      kinds: try fields.need("kinds").each(scope.kind),
+      concerns: try fields.need("concerns").each { element throws(PackFault) in try element.choice() })
   }
 }
 

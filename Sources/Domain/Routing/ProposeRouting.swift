@@ -3,13 +3,22 @@ extension RoutingTable {
   ///
   /// Always exactly one outcome: destinations, neither system, or a question. A rule goes before another by
   /// its precedence; of two with the same, which never disagree, the one that demands more is named.
-  package func propose(_ question: RoutingQuestion) -> RoutingProposal {
+  package func propose(_ asked: RoutingQuestion) -> RoutingProposal {
+    let question = completed(asked)
     let speaking = voices(for: question)
     let certain = speaking.filter { $0.unknown.isEmpty && !$0.rule.judgesContent }
     guard let first = certain.first else { return unanswered(missing: missing(speaking, above: nil)) }
     let missing = missing(speaking, above: first)
     guard missing.isEmpty else { return unanswered(missing: missing, instead: first, question) }
     return proposal(of: first, among: certain, speaking, question)
+  }
+
+  /// With whom the kind concerns by its nature, where nobody has said.
+  private func completed(_ question: RoutingQuestion) -> RoutingQuestion {
+    guard question.concerns == nil,
+      let known = concernsOfKinds.first(where: { $0.kinds.contains(question.kind) })
+    else { return question }
+    return question.concerning(Set(known.concerns))
   }
 
   /// A rule that speaks about the question, or might when more is known.

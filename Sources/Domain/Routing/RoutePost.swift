@@ -37,6 +37,7 @@ package struct RoutePost: Command, Hashable {
 
   package init(_ arguments: Arguments) throws {
     post = try arguments.id("post", of: PostItem.self)
+    for parameter in RoutingTable.parameters { try arguments.requireShape(of: parameter) }
     facts = arguments.only(RoutingTable.parameters.map(\.name))
     answer = Answer(
       choice: try arguments.text(ifAny: "choice"),

@@ -113,3 +113,19 @@ extension String {
     folded.split { $0.isWhitespace || $0 == "-" || $0 == "_" }.joined(separator: "-")
   }
 }
+
+extension Arguments {
+  /// A fact is a word, or yes or no: which words there are, only the service's table knows.
+  func requireShape(of parameter: Parameter) throws {
+    if parameter.kind == .flag {
+      _ = try flag(parameter.name)
+      return
+    }
+    guard parameter.kind != .text, let written = try text(ifAny: parameter.name) else { return }
+    guard written.hyphenated.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" }) else {
+      throw Refusal(
+        .badArgument,
+        ["name": parameter.name, "expected": parameter.kind.name, "found": String(written.prefix(40))])
+    }
+  }
+}

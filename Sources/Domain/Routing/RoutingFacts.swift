@@ -76,6 +76,13 @@ package struct RoutingQuestion: Hashable, Codable, Sendable {
     self.hasSecureZone = hasSecureZone
   }
 
+  /// The same question about a document that concerns these.
+  func concerning(_ said: Set<Concern>) -> RoutingQuestion {
+    var question = self
+    question.concerns = Concern.allCases.filter(said.contains)
+    return question
+  }
+
   /// Whether a rule may rest on the fact being absent. The folder, whom it concerns and the secure zone must
   /// be known (S3-11); of a message its content must be judged (S3-8); the rest counts as not so until said.
   func mustBeKnown(_ fact: RoutingFact) -> Bool {

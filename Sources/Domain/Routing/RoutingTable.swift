@@ -15,10 +15,23 @@ package struct RoutingTable: Hashable, Codable, Sendable {
   package let rules: [RoutingRule]
   package let warnings: [RoutingWarning]
   package let synonyms: [RoutingSynonym]
+  /// Whom a kind of document concerns by its nature, where nobody says: a concern report a child.
+  package let concernsOfKinds: [ConcernsOfKinds]
+
+  package struct ConcernsOfKinds: Hashable, Codable, Sendable {
+    package let kinds: [DocumentKind]
+    package let concerns: [Concern]
+
+    package init(kinds: [DocumentKind], concerns: [Concern]) {
+      self.kinds = kinds
+      self.concerns = concerns
+    }
+  }
 
   package init(
     version: String, isDraft: Bool, guide: String?, systems: [RoutingSystem], folders: [RoutingFolder],
-    switches: [RoutingSwitch], rules: [RoutingRule], warnings: [RoutingWarning], synonyms: [RoutingSynonym]
+    switches: [RoutingSwitch], rules: [RoutingRule], warnings: [RoutingWarning], synonyms: [RoutingSynonym],
+    concernsOfKinds: [ConcernsOfKinds] = []
   ) {
     self.version = version
     self.isDraft = isDraft
@@ -29,6 +42,7 @@ package struct RoutingTable: Hashable, Codable, Sendable {
     self.rules = rules
     self.warnings = warnings
     self.synonyms = synonyms
+    self.concernsOfKinds = concernsOfKinds
   }
 
   package func folder(_ id: RoutingFolder.ID) -> RoutingFolder? { folders.first { $0.id == id } }

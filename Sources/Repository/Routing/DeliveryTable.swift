@@ -80,12 +80,13 @@ enum DeliveryTable {
   ) throws {
     try db.cachedStatement(
       sql: """
-        INSERT INTO delivery (id, post, service, place, rule, state, is_extract_confirmed, routed_at, confirmed_at,
+        INSERT INTO delivery (id, post, service, place, part, rule, state, is_extract_confirmed, routed_at, confirmed_at,
           reference)
-        VALUES (?, ?, ?, ?, ?, 'outstanding', 0, ?, NULL, NULL)
+        VALUES (?, ?, ?, ?, ?, ?, 'outstanding', 0, ?, NULL, NULL)
         """
     ).execute(arguments: [
-      new.delivery.value, content.post.value, content.service.text, try StoredJSON.text(new.place), content.rule,
+      new.delivery.value, content.post.value, content.service.text, try StoredJSON.text(new.place),
+      new.place.part.rawValue, content.rule,
       entry.at.iso,
     ])
   }

@@ -19,6 +19,7 @@ extension Schema {
       post INTEGER NOT NULL REFERENCES post (id),
       service TEXT NOT NULL REFERENCES service (id),
       place TEXT NOT NULL,
+      part TEXT NOT NULL CHECK (part IN ('full', 'extract', 'anonymised')),
       rule TEXT NOT NULL,
       state TEXT NOT NULL CHECK (state IN ('outstanding', 'confirmed', 'withdrawn')),
       is_extract_confirmed INTEGER NOT NULL CHECK (is_extract_confirmed IN (0, 1)),
@@ -31,7 +32,7 @@ extension Schema {
     CREATE INDEX delivery_by_service ON delivery (service, id);
     CREATE INDEX delivery_outstanding ON delivery (service, post) WHERE state = 'outstanding';
     CREATE TRIGGER extract_comes_first BEFORE UPDATE OF state ON delivery
-      WHEN NEW.state = 'confirmed' AND NEW.is_extract_confirmed = 0 AND NEW.place ->> 'part' = 'extract'
+      WHEN NEW.state = 'confirmed' AND NEW.is_extract_confirmed = 0 AND NEW.part = 'extract'
       BEGIN SELECT RAISE(ABORT, 'delivery: an extract is confirmed before it is delivered'); END;
     CREATE TRIGGER delivered_before_registered BEFORE UPDATE OF entry ON post
       WHEN NEW.entry IS NOT NULL AND OLD.entry IS NULL

@@ -40,6 +40,7 @@ struct ReplayTests {
     try office.when(MeetDeadline(post: concern, purpose: .review, outcome: .opened))
     try office.when(SetClosingDay(day: office.now.day + 3, reason: "Planlegging"), by: D.tove)
     try staff(office, post: post)
+    try office.route(office.letter())
     let key = try #require(RetryKey("k"))
     _ = try office.bus.send(Reassign(post: post, handler: D.siv, reason: "r"), as: Session(user: D.randi), key: key)
     return office
@@ -87,6 +88,8 @@ struct ReplayTests {
     ("directory_row", "UPDATE directory_row SET area = 'Øst'"),
     ("directory_owner", "UPDATE directory_owner SET changed_on = '2026-01-01'"),
     ("post_concerned", "UPDATE post_concerned SET area = 'Øst'"),
+    ("routing", "UPDATE routing SET rule = 'R1'"), ("delivery", "UPDATE delivery SET rule = 'R1'"),
+    ("misdirected", "DELETE FROM misdirected"), ("rule_gap", "UPDATE rule_gap SET reason = 'x'"),
     ("undone", "DELETE FROM undone"), ("answered", "DELETE FROM answered"),
     ("case_search", "UPDATE case_search SET folded = 'x'"), ("post_search", "DELETE FROM post_search WHERE rowid = 2"),
   ]

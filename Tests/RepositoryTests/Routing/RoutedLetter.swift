@@ -3,7 +3,7 @@ import Domain
 import Repository
 
 extension DeskOffice {
-  /// A delivery and a rule gap of an item, as the log of a service with two systems holds them.
+  /// A delivery, a rule gap and Acos Mottak for an item, as the log of a service with two systems holds them.
   func route(_ post: PostItem.ID) throws {
     let name = TextByLanguage(["nb": "Fokus"])
     let place = DeliveryPlace(
@@ -17,8 +17,10 @@ extension DeskOffice {
       gap: RuleGap.ID(1), post: post, service: Self.profil, rule: "R38", lines: ["003:L4"], question: name,
       decided: ["sak"], reason: "r")
     let moment = now
+    let lost = PostMisdirected(post: post, service: Self.profil, arrivedAt: moment)
     _ = try store.transact { desk in
-      try desk.append([.postRouted(routed), .ruleGapNoted(gap)], by: .program, at: moment, key: nil)
+      try desk.append(
+        [.postMisdirected(lost), .postRouted(routed), .ruleGapNoted(gap)], by: .program, at: moment, key: nil)
     }
   }
 }

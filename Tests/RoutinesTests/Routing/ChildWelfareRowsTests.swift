@@ -64,7 +64,7 @@ extension RoutingTable {
         RoutingSwitch(
           id: found.id, name: found.name, value: choices[found.id] ?? found.value, values: found.values,
           lines: found.lines, requirements: found.requirements)
-      }, rules: rules, warnings: warnings, synonyms: synonyms)
+      }, rules: rules, warnings: warnings, synonyms: synonyms, concernsOfKinds: concernsOfKinds)
   }
 }
 
@@ -179,6 +179,12 @@ struct ChildWelfareRowsTests {
     let found = try table.ask("kind=brev-om-barnet documentation=no folder=active concerns=child")
     #expect(found.outcome == .neither && found.rule == "R37")
     #expect(found.losing.map(\.rule) == ["R01"])
+  }
+
+  @Test("a concern report concerns a child, also when nobody says so: L8 still loses (S3-24)")
+  func byNature() throws {
+    let found = try table.ask("kind=bekymringsmelding folder=closed")
+    #expect(found.rule == "R05" && found.losing.map(\.rule) == ["R02"])
   }
 
   @Test("R05 prints L8 as the line that lost, and that the folder is opened again (S3-24, C-S3-1)")

@@ -67,7 +67,7 @@ struct RoutingPropertyTests {
     let turned = RoutingTable(
       version: table.version, isDraft: table.isDraft, guide: table.guide, systems: table.systems,
       folders: table.folders, switches: table.switches, rules: table.rules.reversed(), warnings: table.warnings,
-      synonyms: table.synonyms)
+      synonyms: table.synonyms, concernsOfKinds: table.concernsOfKinds)
     for kind in kinds {
       for folder in FolderState.allCases {
         for concerns in fewConcerns {
