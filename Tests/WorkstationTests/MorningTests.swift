@@ -85,6 +85,7 @@ import Testing
     play.type("per")
     play.key(.enter)
     play.press(.view)
+    play.press(.view)
     let row = try #require(play.state[tray: .post].pages.index { $0.title == "Klage på vedtak" })
     for _ in 0..<row { play.key(.down) }
     play.press(.register)
@@ -103,6 +104,7 @@ import Testing
   @Test("S4-9: a new case from the registry form; the form never sends two cases")
   func registerInNewCase() throws {
     let (office, play) = try morning()
+    play.press(.view)
     play.press(.view)
     #expect(play.cursorLine.contains("Tidligere brev"))
     play.press(.register)

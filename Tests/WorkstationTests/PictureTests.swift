@@ -24,11 +24,11 @@ import Testing
        Morgenpost · Profil · Kari Vik (merkantil)                                  fre 20. nov 2026 08:31
       ▸F2 Post 4   F3 Mine 0   F4 Inn/ut   F5 Journal   F6 Avvik   F7 Saker 0   F8 Møter i gang
       ── Morgenmøte · 4 på bordet · 0 bestemt · startet 08:31 (0 min) ────────────────────────────────────
-         mottatt      kanal   tittel                             avsender  forslag
-         tor 19. nov  rød     Bekymringsmelding               !  Å. Ø.     Máhtte Ánde Sárá (færrest åpn…
+         mottatt      kanal   tittel                      frist  avsender  forslag
+         tor 19. nov  rød     Bekymringsmelding        !         Å. Ø.     Máhtte Ánde Sárá (færrest åpn…
        ▸ tor 19. nov  bud     Klage på vedtak                    O. N.     Per Moe (hadde forrige post f…
          tor 19. nov  e-post  Søknad om BPA                      S. B.     Siv Aas (står som mottaker)
-         tor 19. nov  bud     Brev om bolig                   ?  李.       Máhtte Ánde Sárá (færrest åpn…
+         tor 19. nov  bud     Brev om bolig            ?         李.       Máhtte Ánde Sárá (færrest åpn…
 
 
 
@@ -60,11 +60,11 @@ import Testing
        Morgenpost · Profil · Kari Vik (merkantil)              fre 20. nov 2026 08:31
       ▸F2 Post 4 F3 Mine 0 F4 Inn/ut F5 Journal F6 Avvik F7 Saker 0 F8 Møter
       ── På bordet · 4 ───────────────────────────────────────────────────────────────
-         mottatt      kanal   tittel                          avsender          hvor
-       ▸ tor 19. nov  rød     Bekymringsmelding            !  Åse Øyen          åpnet
+         mottatt      kanal   tittel                   frist  avsender          hvor
+       ▸ tor 19. nov  rød     Bekymringsmelding     !         Åse Øyen          åpnet
          tor 19. nov  bud     Klage på vedtak                 Ola Nordmann      åpnet
          tor 19. nov  e-post  Søknad om BPA                   Sárá Bårdsdatter  åpnet
-         tor 19. nov  bud     Brev om bolig                ?  李伟              åpnet
+         tor 19. nov  bud     Brev om bolig         ?         李伟              åpnet
 
 
 
