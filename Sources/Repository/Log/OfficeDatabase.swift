@@ -29,10 +29,17 @@ final class OfficeDatabase: Sendable {
   }
 
   /// Opens the office in `folder`.
-  static func open(_ folder: String) throws -> OfficeDatabase {
+  ///
+  /// Who only reads takes no lock, and so waits for nobody, not even for a writer that stands still.
+  static func open(_ folder: String, onlyToRead: Bool = false) throws -> OfficeDatabase {
     let path = folder + "/" + fileName
     guard access(path, F_OK) == 0 else { throw StoreFault(.noOffice, path: folder) }
-    guard access(path, W_OK) == 0, access(folder, W_OK) == 0 else { return try openForReading(folder, path) }
+    guard access(path, W_OK) == 0, access(folder, W_OK) == 0 else {
+      return try openForReading(folder, path, isWritable: false)
+    }
+    if onlyToRead, try inspect(path) == Schema.version {
+      return try openForReading(folder, path, isWritable: true)
+    }
     let lock = try WriterLock(path: folder + "/office.lock")
     let (anchor, witness, reason) = try lock.hold {
       let version = try inspect(path)
@@ -103,7 +110,7 @@ final class OfficeDatabase: Sendable {
 
   // MARK: - Opening
 
-  private static func openForReading(_ folder: String, _ path: String) throws -> OfficeDatabase {
+  private static func openForReading(_ folder: String, _ path: String, isWritable: Bool) throws -> OfficeDatabase {
     let version = try inspect(path)
     guard version == Schema.version else {
       throw StoreFault(.olderOffice, path: path, cause: "\(version) < \(Schema.version)")
@@ -112,7 +119,7 @@ final class OfficeDatabase: Sendable {
     configuration.readonly = true
     let queue = try translated(path) { try DatabaseQueue(path: path, configuration: configuration) }
     let witness = try Witness(path: folder + "/witness", to: .read)
-    let reason = try compare(queue, with: witness) ?? .notWritable(folder)
+    let reason = try compare(queue, with: witness) ?? (isWritable ? nil : .notWritable(folder))
     return OfficeDatabase(folder: folder, connections: queue, lock: nil, witness: witness, readOnlyReason: reason)
   }
 

@@ -23,10 +23,12 @@ package final class OfficeStore: OfficeLog {
   }
 
   /// Opens the office in `folder`. `phrases` gives the book of the office's own language, for minutes.
+  ///
+  /// Opened `onlyToRead` it waits for no writer, and no command can be sent.
   package static func open(
-    _ folder: String, phrases: (Language) throws -> Phrasebook
+    _ folder: String, onlyToRead: Bool = false, phrases: (Language) throws -> Phrasebook
   ) throws -> OfficeStore {
-    let database = try OfficeDatabase.open(folder)
+    let database = try OfficeDatabase.open(folder, onlyToRead: onlyToRead)
     let language = try database.read { try OfficeTable.office($0)?.language }
     return try OfficeStore(database: database, phrases: try phrases(language ?? .bokmål))
   }

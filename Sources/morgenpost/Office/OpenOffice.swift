@@ -12,9 +12,9 @@ struct OpenOffice {
   let now: @Sendable () -> Instant
   private let chosenLanguage: Language?
 
-  init(_ options: CommonOptions) throws {
+  init(_ options: CommonOptions, onlyToRead: Bool = false) throws {
     chosenLanguage = try options.language()
-    store = try OfficeStore.open(options.folder, phrases: CommonOptions.phrases)
+    store = try OfficeStore.open(options.folder, onlyToRead: onlyToRead, phrases: CommonOptions.phrases)
     card = try store.answer(OfficeCard())
     now = try MovedClock.clock(in: card.office)
     bus = CommandBus(log: store, now: now)

@@ -47,7 +47,7 @@ struct ShowCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await common.answer {
-      let office = try OpenOffice(common)
+      let office = try OpenOffice(common, onlyToRead: true)
       let (session, user) = try office.signedIn(common)
       let service = try office.service(service, for: user)
       guard user.holds(.readPost, in: .service(service)) else {

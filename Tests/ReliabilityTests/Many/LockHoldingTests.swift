@@ -7,7 +7,7 @@ struct LockHoldingTests {
   /// Calls that may wait for a person, another program, the network or the clock.
   private static let waiting =
     "poll,ppoll,select,pselect6,epoll_wait,epoll_pwait,read,readv,connect,accept4,sendto,sendmsg,recvfrom,recvmsg,"
-    + "execve,clone,clone3,vfork,fork,wait4,waitid,nanosleep,clock_nanosleep,flock"
+    + "execve,vfork,fork,wait4,waitid,nanosleep,clock_nanosleep,flock"
 
   @Test(
     "Promise 17: between lock and release no call waits for anything but the disk", arguments: DisturbedRun.allCases)
