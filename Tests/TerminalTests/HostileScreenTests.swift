@@ -11,7 +11,6 @@ struct HostileScreenTests {
     "Fordelt til deg", "Sendt til oss", "Sendt videre", "journalposter", "Avvik", "Saker", "Møter", "Post ",
     "Logg for post", "Hva vil du gjøre?", "Fordel til", "Koble til sak", "Hvor hører det til", "Morgenmøte",
     "igjen på bordet",
-    "to ganger, ulikt",
   ]
 
   /// The small screen too in the long form.
