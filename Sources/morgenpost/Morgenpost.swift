@@ -12,6 +12,7 @@ struct Morgenpost: AsyncParsableCommand {
     subcommands: [
       WorkstationCommand.self, OfficeCommand.self, LoginCommand.self, LogoutCommand.self, ShowCommand.self,
       DoCommand.self, WorkerCommand.self, LogCommand.self, DoctorCommand.self, BenchCommand.self,
+      RoutineCommand.self,
     ],
     defaultSubcommand: WorkstationCommand.self)
 

@@ -11,6 +11,9 @@ package protocol OfficeReader: Sendable {
   var readOnlyReason: ReadOnlyReason? { get }
 
   func answer(_ query: OfficeCard) throws -> OfficeCard.Answer
+  func answer(_ query: RoutineVersions) throws -> [RoutineVersionRow]
+  func answer(_ query: RoutineCard) throws -> RoutineCard.Answer?
+  func answer(_ query: Originals) throws -> Page<OriginalRow>
   func answer(_ query: Users) throws -> [UserRow]
   func answer(_ query: Handlers) throws -> [HandlerRow]
   func answer(_ query: PlaceCounts) throws -> PlaceCounts.Answer

@@ -28,9 +28,9 @@ package enum Role: String, CaseIterable, Codable, Sendable {
       [
         .readPost, .registerPost, .stampPost, .linkCase, .registerEntry, .handleCase, .returnPost, .explainDeviation,
       ]
-    case .leader, .sectionLeader: Self.desk.union([.reassign])
-    case .archiveOfficer, .deputy: Self.desk.union([.reassign, .auditLog])
-    case .systemAdministrator: [.readPost, .administer, .auditLog, .explainDeviation]
+    case .leader, .sectionLeader: Self.desk.union([.reassign, .adoptRoutine])
+    case .archiveOfficer, .deputy: Self.desk.union([.reassign, .auditLog, .adoptRoutine])
+    case .systemAdministrator: [.readPost, .administer, .auditLog, .explainDeviation, .adoptRoutine]
     case .program: [.readPost, .fileIntake, .administer]
     }
   }
@@ -57,6 +57,7 @@ package enum Permission: String, CaseIterable, Sendable {
   case fileIntake = "file-intake"
   case administer
   case auditLog = "audit-log"
+  case adoptRoutine = "adopt-routine"
 }
 
 /// Who acts, and for whom.

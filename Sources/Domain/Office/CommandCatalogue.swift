@@ -8,6 +8,7 @@ package enum CommandCatalogue {
     DeclinePost.self, OpenCase.self, LinkCase.self, RegisterEntry.self, RegisterNote.self, WriteOffEntries.self,
     WithdrawWriteOff.self, StartWork.self, CloseCase.self, ReopenCase.self, Reassign.self, StartMeeting.self,
     CloseMeeting.self, UndoDecision.self, ExplainDeviation.self, ChooseLanguage.self, AddUser.self,
+    AdoptRoutine.self, ShelveOriginal.self, ShredOriginal.self,
   ]
 
   /// Reads a command from its name and arguments; refuses an unknown name, naming the near ones.

@@ -5,6 +5,7 @@ package enum Event: Hashable, Sendable {
   // The office
   case officeCreated(OfficeCreated)
   case serviceAdded(ServiceAdded)
+  case routineAdopted(RoutineAdopted)
   case userAdded(UserAdded)
   case passwordSet(PasswordSet)
   case languageChosen(LanguageChosen)
@@ -19,6 +20,8 @@ package enum Event: Hashable, Sendable {
   case postMarkedUrgent(PostMarkedUrgent)
   case postDescribed(PostDescribed)
   case postSplit(PostSplit)
+  case originalShelved(OriginalShelved)
+  case originalShredded(OriginalShredded)
   case postAssigned(PostMoved)
   case postTaken(PostMoved)
   case postParked(PostMoved)
@@ -54,6 +57,7 @@ package enum Event: Hashable, Sendable {
 package enum EventKind: String, CaseIterable, Codable, Sendable {
   case officeCreated = "office-created"
   case serviceAdded = "service-added"
+  case routineAdopted = "routine-adopted"
   case userAdded = "user-added"
   case passwordSet = "password-set"
   case languageChosen = "language-chosen"
@@ -67,6 +71,8 @@ package enum EventKind: String, CaseIterable, Codable, Sendable {
   case postMarkedUrgent = "post-marked-urgent"
   case postDescribed = "post-described"
   case postSplit = "post-split"
+  case originalShelved = "original-shelved"
+  case originalShredded = "original-shredded"
   case postAssigned = "post-assigned"
   case postTaken = "post-taken"
   case postParked = "post-parked"
@@ -105,6 +111,8 @@ extension Event {
     case .postMarkedUrgent(let content): .post(content.post)
     case .postDescribed(let content): .post(content.post)
     case .postSplit(let content): .post(content.post)
+    case .originalShelved(let content): .post(content.post)
+    case .originalShredded(let content): .post(content.post)
     case .postAssigned(let content), .postTaken(let content), .postParked(let content), .postReturned(let content),
       .postForwarded(let content), .forwardingDeclined(let content), .postReassigned(let content):
       .post(content.post)

@@ -226,6 +226,7 @@ package struct DecisionUndone: EventContent {
     case details(PostDetails)
     case notStamped
     case caseLink(CaseFolder.ID?)
+    case originalNotShelved
   }
 
   package var subject: Subject { .post(post) }

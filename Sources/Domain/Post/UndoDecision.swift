@@ -55,6 +55,7 @@ extension Event {
     case .postDescribed(let description): .details(description.from)
     case .postStamped: .notStamped
     case .caseLinked(let link): .caseLink(link.before)
+    case .originalShelved: .originalNotShelved
     default: nil
     }
   }

@@ -13,10 +13,14 @@ package final class OfficeStore: OfficeLog {
   package let documents: DocumentStore
   private let calendar: WorkingCalendar
   private let phrases: Phrasebook
+  private let packs: PackReader
   private let listeners = Mutex<[@Sendable () -> Void]>([])
   private let broken = Mutex<StoreFault?>(nil)
 
-  private init(database: OfficeDatabase, phrases: Phrasebook, calendar: WorkingCalendar) throws {
+  private init(
+    database: OfficeDatabase, phrases: Phrasebook, calendar: WorkingCalendar, packs: @escaping PackReader
+  ) throws {
+    self.packs = packs
     self.database = database
     self.calendar = calendar
     self.phrases = phrases
@@ -25,27 +29,35 @@ package final class OfficeStore: OfficeLog {
 
   /// Opens the office in `folder`. `phrases` gives the book of the office's own language, for minutes.
   package static func open(
-    _ folder: String, phrases: (Language) throws -> Phrasebook, calendar: WorkingCalendar = WorkingCalendar()
+    _ folder: String, phrases: (Language) throws -> Phrasebook, calendar: WorkingCalendar = WorkingCalendar(),
+    packs: @escaping PackReader = noPacks
   ) throws -> OfficeStore {
     let database = try OfficeDatabase.open(folder)
     let language = try database.read { try OfficeTable.office($0)?.language }
-    return try OfficeStore(database: database, phrases: try phrases(language ?? .bokmål), calendar: calendar)
+    return try OfficeStore(database: database, phrases: try phrases(language ?? .bokmål), calendar: calendar, packs: packs)
   }
 
   /// Makes an office in a folder that has none; the folder and its parents are made as needed.
   package static func create(
-    _ folder: String, phrases: Phrasebook, calendar: WorkingCalendar = WorkingCalendar()
+    _ folder: String, phrases: Phrasebook, calendar: WorkingCalendar = WorkingCalendar(),
+    packs: @escaping PackReader = noPacks
   ) throws -> OfficeStore {
     try OfficeFolder.make(folder)
-    return try OfficeStore(database: .create(folder), phrases: phrases, calendar: calendar)
+    return try OfficeStore(database: .create(folder), phrases: phrases, calendar: calendar, packs: packs)
   }
 
   /// An office in memory with its documents under `folder`: the real code, for tests.
   package static func inMemory(
-    documentsUnder folder: String, phrases: Phrasebook, calendar: WorkingCalendar = WorkingCalendar()
+    documentsUnder folder: String, phrases: Phrasebook, calendar: WorkingCalendar = WorkingCalendar(),
+    packs: @escaping PackReader = noPacks
   ) throws -> OfficeStore {
     try OfficeFolder.make(folder)
-    return try OfficeStore(database: .inMemory(folder: folder), phrases: phrases, calendar: calendar)
+    return try OfficeStore(database: .inMemory(folder: folder), phrases: phrases, calendar: calendar, packs: packs)
+  }
+
+  /// A store that was given no reader of rule packs adopts none.
+  private static let noPacks: PackReader = { file, _ in
+    throw Refusal(.packUnreadable, ["file": file, "cause": "–"])
   }
 
   package func close() throws { try database.close() }
@@ -119,7 +131,7 @@ package final class OfficeStore: OfficeLog {
   }
 
   private func desk<Access>(on db: Database, ledger: Ledger) -> OfficeDesk<Access> {
-    OfficeDesk(db: db, ledger: ledger, calendar: calendar, phrases: phrases, documents: documents)
+    OfficeDesk(db: db, ledger: ledger, calendar: calendar, phrases: phrases, documents: documents, packs: packs)
   }
 }
 

@@ -5,14 +5,15 @@ enum Schema {
   /// "MOPO": marks the file as an office of this program.
   static let applicationID: Int32 = 0x4D4F_504F
   /// Grows with every change of the derived tables; an office with a higher one is left alone.
-  static let version: Int32 = 1
+  static let version: Int32 = 2
 
   /// The derived tables, parents before children, each with the key it is compared and ordered by.
   static let derived: [(table: String, key: String)] = [
     ("office", "id"), ("user", "id"), ("membership", "user, service, role"), ("service", "id"),
+    ("routine_version", "service, version"),
     ("session", "token"), ("meeting", "id"), ("case_folder", "key"), ("post", "id"),
-    ("post_document", "post, place"), ("case_link", "case_folder, position"), ("registry_entry", "key"),
-    ("write_off", "entry, answer"), ("deviation", "id"), ("intake_file", "id"),
+    ("post_document", "post, place"), ("original", "post"), ("case_link", "case_folder, position"),
+    ("registry_entry", "key"), ("write_off", "entry, answer"), ("deviation", "id"), ("intake_file", "id"),
     ("undone", "position"), ("answered", "key"),
   ]
 
@@ -93,8 +94,21 @@ enum Schema {
       name TEXT NOT NULL,
       place INTEGER NOT NULL,
       post_responsible TEXT NOT NULL REFERENCES user (id),
-      routine TEXT NOT NULL
+      routine TEXT NOT NULL,
+      routine_version INTEGER NOT NULL CHECK (routine_version > 0)
     ) STRICT;
+    CREATE TABLE routine_version (
+      service TEXT NOT NULL REFERENCES service (id),
+      version INTEGER NOT NULL CHECK (version > 0),
+      position INTEGER NOT NULL,
+      adopted_at TEXT NOT NULL,
+      adopted_by TEXT NOT NULL,
+      digest TEXT NOT NULL,
+      text TEXT NOT NULL,
+      routine TEXT NOT NULL,
+      PRIMARY KEY (service, version)
+    ) STRICT;
+    CREATE INDEX routine_version_by_position ON routine_version (service, position);
     CREATE TABLE session (
       token TEXT NOT NULL PRIMARY KEY CHECK (length(token) = 64),
       user TEXT NOT NULL REFERENCES user (id),
@@ -191,6 +205,20 @@ enum Schema {
       PRIMARY KEY (post, place)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX post_document_by_digest ON post_document (digest, post);
+    CREATE TABLE original (
+      post INTEGER PRIMARY KEY REFERENCES post (id),
+      service TEXT NOT NULL REFERENCES service (id),
+      shelved_on TEXT CHECK (length(shelved_on) = 10),
+      shelf TEXT,
+      shredded_on TEXT CHECK (length(shredded_on) = 10),
+      CHECK (shelved_on IS NOT NULL OR shredded_on IS NOT NULL),
+      CHECK ((shelved_on IS NULL) = (shelf IS NULL)),
+      CHECK (shredded_on IS NULL OR shelved_on IS NULL OR shredded_on >= shelved_on)
+    ) STRICT;
+    CREATE INDEX original_on_shelf ON original (service, shelved_on, post) WHERE shredded_on IS NULL;
+    CREATE TRIGGER shredded_stays_shredded BEFORE UPDATE OF shredded_on ON original
+      WHEN OLD.shredded_on IS NOT NULL
+      BEGIN SELECT RAISE(ABORT, 'original: what is shredded is gone'); END;
     """
 
   private static let archive = """

@@ -14,6 +14,18 @@ extension OfficeStore: OfficeReader {
     }
   }
 
+  package func answer(_ query: RoutineVersions) throws -> [RoutineVersionRow] {
+    try answering { try RoutineTable.versions(query, $0) }
+  }
+
+  package func answer(_ query: RoutineCard) throws -> RoutineCard.Answer? {
+    try answering { try RoutineTable.card(query, $0) }
+  }
+
+  package func answer(_ query: Originals) throws -> Page<OriginalRow> {
+    try answering { try OriginalTable.page(query, $0) }
+  }
+
   package func answer(_ query: Users) throws -> [UserRow] { try answering(UserTable.users) }
 
   package func answer(_ query: Handlers) throws -> [HandlerRow] {

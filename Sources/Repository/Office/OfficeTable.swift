@@ -22,10 +22,12 @@ enum ServiceTable {
     let routine = try StoredJSON.text(content.routine)
     try db.execute(
       sql: """
-        INSERT INTO service (id, name, place, post_responsible, routine)
-        VALUES (?, ?, (SELECT count(*) FROM service), ?, ?)
+        INSERT INTO service (id, name, place, post_responsible, routine, routine_version)
+        VALUES (?, ?, (SELECT count(*) FROM service), ?, ?, ?)
         """,
-      arguments: [content.service.text, content.name, content.postResponsible.text, routine])
+      arguments: [
+        content.service.text, content.name, content.postResponsible.text, routine, content.routine.version,
+      ])
   }
 
   /// Without its routine, which is long and seldom asked for.

@@ -43,6 +43,7 @@ enum PostTable {
     // A case stays with its service: an item that goes to another one leaves it behind.
     let sql = "UPDATE post SET case_folder = CASE WHEN service = ?1 THEN case_folder END, service = ?1 WHERE id = ?2"
     try db.cachedStatement(sql: sql).execute(arguments: [content.service.text, content.post.value])
+    try OriginalTable.move(content.post, to: content.service, db)
   }
 
   static func apply(_ content: DecisionUndone, _ entry: LogEntry, _ db: Database) throws {
@@ -56,6 +57,7 @@ enum PostTable {
       try db.cachedStatement(sql: "UPDATE post SET version = ?, stamped_at = NULL, stamped_by = NULL WHERE id = ?")
         .execute(arguments: [entry.position, content.post.value])
     case .details(let details): try describe(content.post, details, entry, db)
+    case .originalNotShelved: try OriginalTable.takeOffShelf(content.post, entry, db)
     case .caseLink(let caseFolder): try link(content.post, to: caseFolder, entry, db)
     }
   }

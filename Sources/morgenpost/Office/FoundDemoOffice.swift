@@ -9,13 +9,13 @@ import Synchronization
 /// took it, at the time it was taken.
 struct FoundDemoOffice {
   let folder: String
-  let services: [ServiceProfile]
+  let services: [RoutineFile]
 
   static let password = "morgenpost"
 
   func run() async throws {
     let plan = try DemoOfficePlan.load()
-    let chosen = Set(services.map(\.id))
+    let chosen = Set(services.map(\.service))
     let today = try MovedClock.clock(in: Office(name: plan.name, language: plan.language, isDemo: true))().day
     let store = try OfficeStore.create(folder, phrases: try CommonOptions.phrases(plan.language))
     let story = DemoStory(plan: plan, services: chosen, today: today, store: store)
@@ -50,7 +50,7 @@ private final class DemoStory {
     parties = Dictionary(plan.parties.map { ($0.id, $0.name) }) { $1 }
   }
 
-  func found(_ profiles: [ServiceProfile]) throws {
+  func found(_ packs: [RoutineFile]) throws {
     clock.now = Instant(day(workingDaysAgo: 15), hour: 7, minute: 0)
     try bus.require(FoundOffice(office: Office(name: plan.name, language: plan.language, isDemo: true)))
     // One hash for all: the password is printed on the sign-in screen, and twenty would take seconds.
@@ -64,11 +64,9 @@ private final class DemoStory {
       try bus.require(SetPassword(user: person.id, hash: hash))
     }
     for staffed in plan.services {
-      guard let profile = profiles.first(where: { $0.id == staffed.id }) else { continue }
-      let service = Service(
-        id: profile.id, name: profile.name.text(in: plan.language), postResponsible: staffed.postResponsible)
-      try bus.require(AddService(service: service, routine: profile.routine))
-      try OfficeFolder.makeIntake(store.folder, service: profile.id.text)
+      guard let pack = packs.first(where: { $0.service == staffed.id }) else { continue }
+      try bus.require(AddService(pack, responsible: staffed.postResponsible, language: plan.language))
+      try OfficeFolder.makeIntake(store.folder, service: pack.service.text)
     }
   }
 

@@ -14,7 +14,7 @@ struct OpenOffice {
 
   init(_ options: CommonOptions) throws {
     chosenLanguage = try options.language()
-    store = try OfficeStore.open(options.folder, phrases: CommonOptions.phrases)
+    store = try OfficeStore.open(options.folder, phrases: CommonOptions.phrases, packs: PackFile.reader)
     card = try store.answer(OfficeCard())
     now = try MovedClock.clock(in: card.office)
     bus = CommandBus(log: store, now: now)
