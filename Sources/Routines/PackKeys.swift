@@ -3,7 +3,7 @@ enum PackKeys {
   static let pack = [
     "format", "id", "name", "system", "source", "series", "version", "validity", "owner", "processLeader", "roles",
     "groups", "staffing", "duties", "channels", "covers", "addressing", "delivery", "morningMeeting", "questions",
-    "kinds", "subjectFollowsKind", "scanning", "retention", "localCopies", "approvals", "sending", "templates",
+    "kinds", "subjectFollowsKind", "cases", "scanning", "retention", "localCopies", "approvals", "sending", "templates",
     "access", "postList", "archives", "consent", "controls", "steps", "outage", "emergency", "guidance",
   ]
   static let rule = ["requirements", "lines", "strength", "note"]
@@ -22,6 +22,7 @@ enum PackKeys {
   static let kind = ["id", "name", "flags", "questions", "entryTypes", "deadline", "original", "rule"]
   static let deadline = ["clock", "basis", "rule"]
   static let ruling = ["applies", "rule"]
+  static let cases = ["asksToStartWork", "rule"]
   static let scanning = ["by", "target", "units", "intermediate", "direct", "usual", "checks", "rule"]
   static let unit = ["id", "name"]
   static let retention = ["destroy", "days", "conditions", "rule"]
@@ -49,7 +50,7 @@ enum PackKeys {
     ("roles[]", role), ("groups[]", group), ("staffing[]", staffing), ("duties[]", duty), ("channels[]", channel),
     ("covers[]", cover), ("addressing[]", addressing), ("delivery", delivery), ("morningMeeting", meeting),
     ("questions[]", question), ("kinds[]", kind), ("kinds[].deadline", deadline), ("subjectFollowsKind", ruling),
-    ("scanning", scanning), ("scanning.units[]", unit), ("scanning.intermediate", ruling),
+    ("cases", cases), ("scanning", scanning), ("scanning.units[]", unit), ("scanning.intermediate", ruling),
     ("scanning.direct", ruling), ("retention", retention), ("localCopies", localCopies), ("approvals[]", approval),
     ("sending", sending), ("sending.ways[]", way), ("templates[]", template), ("access", access),
     ("postList", postList), ("archives[]", archive), ("consent", consent), ("controls[]", control),

@@ -30,6 +30,10 @@ extension RuleReader {
     routine.controls = sections("controls", keys: PackKeys.control, ControlRule.init)
     routine.steps = sections("steps", keys: PackKeys.step, ProcessStep.init)
     routine.outage = section("outage", keys: PackKeys.outage, OutageRule.init)
+    if let cases = section("cases", keys: PackKeys.cases, { ($0.truth("asksToStartWork"), $0.rule()) }) {
+      routine.cases = cases.0.map { CaseRules(asksToStartWork: $0) }
+      routine.casesRule = cases.1
+    }
     routine.emergency = section("emergency", keys: PackKeys.emergency, EmergencyRule.init)
     routine.guidance = sections("guidance", keys: PackKeys.guidance, Guidance.init)
   }

@@ -31,7 +31,7 @@ package struct DescribePost: Command {
     .required("post", .post), .optional("kind", .documentKind), .optional("title", .text), .optional("sender", .text),
     .optional("addressee", .text), .optional("cover", .choice(CoverColour.allCases.map(\.rawValue))),
     .optional("sheets", .number), .optional("sides", .choice(["1", "2"])), .optional("dated", .day),
-    .optional("answers", .text),
+    .optional("questions", .text),
   ]
 
   package init(_ arguments: Arguments) throws {
@@ -45,7 +45,7 @@ package struct DescribePost: Command {
     changes.sheets = try arguments.number(ifAny: "sheets", in: 1...5000)
     changes.sides = try arguments.number(ifAny: "sides", in: 1...2)
     changes.documentDate = try arguments.day(ifAny: "dated")
-    changes.answers = try arguments.answers(ifAny: "answers")
+    changes.answers = try arguments.answers(ifAny: "questions")
   }
 
   package func scope(on desk: some Desk) throws -> Scope { try desk.scope(of: post) }

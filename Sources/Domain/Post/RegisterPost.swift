@@ -35,7 +35,7 @@ package struct RegisterPost: Command {
     .optional("received", .day),
     .optional("dated", .day),
     .optional("urgent", .flag),
-    .optional("answers", .text),
+    .optional("questions", .text),
   ]
 
   package init(_ arguments: Arguments) throws {
@@ -50,7 +50,7 @@ package struct RegisterPost: Command {
       sheets: try arguments.number(ifAny: "sheets", in: 1...5000),
       sides: try arguments.number(ifAny: "sides", in: 1...2),
       documentDate: try arguments.day(ifAny: "dated"),
-      answers: try arguments.answers(ifAny: "answers"))
+      answers: try arguments.answers(ifAny: "questions"))
     receivedOn = try arguments.day(ifAny: "received")
     isUrgent = try arguments.flag("urgent")
     documents = []

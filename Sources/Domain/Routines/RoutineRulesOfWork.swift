@@ -133,6 +133,16 @@ extension RuleWords {
   }
 
   var process: [RoutineRule] {
+    cases + steps
+  }
+
+  private var cases: [RoutineRule] {
+    guard routine.cases != nil else { return [] }
+    let text = routine.asksToStartWork ? phrases.say("rule.asks-to-start") : phrases.say("rule.starts-unasked")
+    return [rule(.process, "cases", text, routine.casesRule)]
+  }
+
+  private var steps: [RoutineRule] {
     (routine.steps ?? []).map { step in
       let words = ["number": step.number, "name": said(step.name), "roles": titles(step.roles)]
       return rule(.process, "steps.\(step.number)", phrases.say("rule.step", words), step.rule)

@@ -40,6 +40,7 @@ package struct ServiceRoutine: Hashable, Codable, Sendable {
   package var guidance: [Guidance]?
   /// nil in what was stored before routines said anything about cases.
   package var cases: CaseRules?
+  package var casesRule: RuleSource?
 
   package init(kinds: [KindOfDocument], subjectFollowsKind: Bool) {
     self.kinds = kinds

@@ -21,11 +21,14 @@ struct ShowCommand: AsyncParsableCommand {
     case tray, post, cases
     case caseFolder = "case"
     case registry, restances, meetings, minutes, deviations, intake, log, users, services, counts, holidays
+    case routine, routines, originals
   }
 
   @Option(help: "Of the log: only entries about this, such as post:12.") var about: String?
   @Option(help: "Of holidays: the year.") var year: Int?
   @Option(help: "Of restances: only this person's.") var handler: String?
+  @Option(help: "Of a routine: the version; otherwise the one in force.") var version: Int?
+  @Flag(help: "Of a routine: what differs between two versions, 1..2, otherwise the newest two.") var diff = false
   @Flag(help: "Of a case: all that has happened in it.") var history = false
 
   func validate() throws {
@@ -80,6 +83,9 @@ struct Showing {
     case .services: services()
     case .counts: try counts()
     case .holidays: holidays()
+    case .routine: try routine()
+    case .routines: try routines()
+    case .originals: try originals()
     }
   }
 
