@@ -124,11 +124,14 @@ package struct PlaceCounts: Hashable, Sendable {
     package let deviations: Int
     package let cases: Int
     package let meeting: MorningMeeting?
+    /// The version of the service's routine that is in force.
+    package let routine: Int
 
     package init(
       table: Int, agenda: Int, mine: Int, incoming: Int, outgoing: Int, deviations: Int, cases: Int,
-      meeting: MorningMeeting?
+      meeting: MorningMeeting?, routine: Int = 1
     ) {
+      self.routine = routine
       self.table = table
       self.agenda = agenda
       self.mine = mine

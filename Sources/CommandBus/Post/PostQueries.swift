@@ -102,11 +102,14 @@ package struct PostCard: Hashable, Sendable {
     package let similar: CaseRow?
     /// What `undo` would take back.
     package let lastStanding: LogEntry?
+    /// Its paper, once it lies on a shelf or is gone.
+    package let original: Original?
 
     package init(
       item: PostItem, version: Int, names: [User.ID: String], caseFolder: CaseRow?, similar: CaseRow?,
-      lastStanding: LogEntry?
+      lastStanding: LogEntry?, original: Original? = nil
     ) {
+      self.original = original
       self.item = item
       self.version = version
       self.names = names

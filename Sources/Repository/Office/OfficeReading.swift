@@ -47,7 +47,8 @@ extension OfficeStore: OfficeReader {
         table: try count(.table), agenda: try count(.agenda(query.today)), mine: try count(.mine(query.user)),
         incoming: try count(.incoming), outgoing: try count(.outgoing),
         deviations: try DeviationTable.count(of: query.service, openOnly: true, db), cases: cases ?? 0,
-        meeting: try MeetingTable.open(of: query.service, db)?.meeting)
+        meeting: try MeetingTable.open(of: query.service, db)?.meeting,
+        routine: try ServiceTable.version(of: query.service, db))
     }
   }
 

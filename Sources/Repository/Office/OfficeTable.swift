@@ -46,6 +46,12 @@ enum ServiceTable {
     return try String.fetchOne(statement, arguments: [id.text]).map(routine)
   }
 
+  /// The version of the routine in force.
+  static func version(of id: Service.ID, _ db: Database) throws -> Int {
+    let statement = try db.cachedStatement(sql: "SELECT routine_version FROM service WHERE id = ?")
+    return try Int.fetchOne(statement, arguments: [id.text]) ?? 1
+  }
+
   static func rows(_ db: Database) throws -> [ServiceRow] {
     try Row.fetchAll(db.cachedStatement(sql: "SELECT * FROM service ORDER BY place")).map(read)
   }

@@ -33,7 +33,8 @@ extension PostTable {
     return PostCard.Answer(
       item: item, version: version, names: names, caseFolder: try item.caseFolder.flatMap { try CaseTable.row($0, db) },
       similar: item.caseFolder == nil ? try CaseTable.newest(about: item.details.sender, in: item.service, db) : nil,
-      lastStanding: try LogTable.last(about: .post(id), standing: true, db))
+      lastStanding: try LogTable.last(about: .post(id), standing: true, db),
+      original: try OriginalTable.original(of: id, db))
   }
 
   /// Addressee first, then the case's owner, then whoever had this sender last (S1-6, S1-7, S1-21).

@@ -33,6 +33,9 @@ package enum ActionID: String, CaseIterable, Sendable {
   // The desk
   case paper
   case explain
+  // Paper and routine
+  case shelve, shred, routine
+  case adoptRoutine = "adopt-routine"
 }
 
 /// Where help and the palette list an action.
@@ -84,7 +87,8 @@ struct Action: Sendable {
   func title(in phrases: Phrasebook) -> String { phrases.say("action.\(id.rawValue)") }
 
   /// Every action, in the order hints and help show them.
-  static let all: [Action] = PostActions.all + ListActions.all + PlaceActions.all + GeneralActions.all
+  static let all: [Action] = PostActions.all + OriginalActions.all + ListActions.all + PlaceActions.all
+    + RoutineActions.all + GeneralActions.all
 
   /// The actions of a screen's hint line, the most wanted first; a narrow screen drops those at the end.
   static func hinted(on scope: ActionScope) -> [Action] {

@@ -8,6 +8,7 @@ enum FormKind: String, CaseIterable, Sendable {
   case giveBack = "give-back"
   case correctDate = "correct-date"
   case newCase = "new-case"
+  case adopt, shred
 
   /// The command the form fills in; its parameters are the form's fields.
   var command: String {
@@ -25,6 +26,8 @@ enum FormKind: String, CaseIterable, Sendable {
     case .giveBack: ReturnPost.name
     case .correctDate: CorrectReceivedDate.name
     case .newCase: OpenCase.name
+    case .adopt: AdoptRoutine.name
+    case .shred: ShredOriginal.name
     }
   }
 
@@ -43,6 +46,8 @@ enum FormKind: String, CaseIterable, Sendable {
     case .giveBack: .returned
     case .correctDate: .corrected
     case .newCase: .opened
+    case .adopt: .adopted
+    case .shred: .shredded
     }
   }
 }
@@ -82,9 +87,10 @@ struct FormBox: Sendable {
   /// The command as it is filled in; throws a refusal that names the parameter.
   func command(today: Day) throws -> any Command {
     var texts = fixed
-    for field in form.fields where field.id != RegisterForm.filing {
+    for field in form.fields where field.id != RegisterForm.filing && !QuestionFields.isOne(field) {
       texts[field.id] = try text(of: field, today: today)
     }
+    if let answers = QuestionFields.answers(in: form) { texts["questions"] = answers }
     return try CommandCatalogue.command(named: kind.command, Arguments(texts))
   }
 
@@ -104,7 +110,14 @@ struct FormBox: Sendable {
       case .missingArgument, .badArgument, .textTooLong, .reasonMissing: refusal.arguments["name"]
       case .receivedInFuture, .receivedDateUnchanged: "received"
       case .parkedInPast, .alreadyParked: "until"
-      case .noSuchKind: "kind"
+      case .noSuchKind, .kindAlone: "kind"
+      case .channelNotUsed: "channel"
+      case .coverNotUsed: "cover"
+      case .questionUnanswered: QuestionFields.id(refusal.arguments["question"] ?? "")
+      case .packHasFaults, .packUnreadable, .packOfOtherService, .packNotNewer, .packNotValid: "file"
+      case .archiveNotConfirmed: "archived"
+      case .notAnswered: "answered"
+      case .originalWanted: "keep"
       case .noSuchCase, .caseClosed, .caseOfOtherService, .noCase: "case"
       case .sameService: "to"
       case .splitTooFew: "titles"

@@ -38,6 +38,7 @@ struct TextPage: Sendable {
   enum Content: Hashable, Sendable {
     case history(Subject)
     case minutes(MorningMeeting.ID)
+    case routine(Service.ID)
     case note(RegistryEntry.ID)
   }
 
@@ -57,6 +58,8 @@ struct Question: Sendable {
     /// Enters an item in the registry of the case it is linked to; an entry cannot be taken back.
     case register(Target, CaseFolder.ID)
     case signOut
+    /// Destroys a paper original; nothing brings it back.
+    case shred(Target)
   }
 
   let subject: Subject

@@ -45,6 +45,7 @@ package enum Request: Hashable, Sendable {
   case suggestions([PostItem.ID])
   case caseFolder(CaseFolder.ID)
   case history(Subject)
+  case routine(Service.ID)
   case minutes(MorningMeeting.ID)
   case note(RegistryEntry.ID)
   case handlers(Service.ID)
@@ -64,6 +65,7 @@ package enum Request: Hashable, Sendable {
     case .suggestions: "suggestions"
     case .caseFolder: "case"
     case .history: "history"
+    case .routine: "routine"
     case .minutes: "minutes"
     case .note: "note"
     case .handlers: "handlers"
@@ -91,6 +93,7 @@ package enum Answer: Sendable {
   case suggestions([PostItem.ID: Suggestion.Answer])
   case caseFolder(CaseCard.Answer?)
   case history([HistoryRow])
+  case routine(RoutineCard.Answer?)
   case minutes(String?)
   case note(String?)
   case handlers([HandlerRow])
@@ -165,4 +168,5 @@ enum SavedPhrase: String, CaseIterable, Sendable {
   case meetingStarted = "meeting-started"
   case meetingClosed = "meeting-closed"
   case language
+  case adopted, shelved, shredded
 }

@@ -40,6 +40,7 @@ extension OfficeAccess {
     case .post(let post, let session): .post(try view(of: post, for: session))
     case .suggestions(let posts): .suggestions(try suggestions(for: posts))
     case .caseFolder(let id): .caseFolder(try reader.answer(CaseCard(caseFolder: id)))
+    case .routine(let service): .routine(try reader.answer(RoutineCard(service: service)))
     case .history(let subject): .history(try reader.answer(History(subject: subject, limit: 500)).rows)
     case .minutes(let meeting): .minutes(try reader.answer(Minutes(meeting: meeting)))
     case .note(let entry): .note(try reader.answer(NoteText(entry: entry)))

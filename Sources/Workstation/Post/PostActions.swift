@@ -145,7 +145,7 @@ enum PostActions {
   }
 
   /// What the bus itself would answer about the item in question.
-  private static func can(_ action: ActionID) -> @Sendable (WorkstationState) -> Availability {
+  static func can(_ action: ActionID) -> @Sendable (WorkstationState) -> Availability {
     { state in
       if let reason = state.readOnlyText { return .disabled(reason) }
       guard let target = state.target else { return .disabled(state.phrases.say("reason.nothing-selected")) }

@@ -37,6 +37,8 @@ extension OfficeAccess {
       (.reassign, Reassign(post: post, handler: session.user, reason: reason)),
       (.link, LinkCase(post: post, caseFolder: CaseFolder.ID(year: 1, number: 1))),
       (.newCase, OpenCase(service: item.service, title: reason, party: reason, post: post)),
+      (.shelve, ShelveOriginal(post: post)),
+      (.shred, ShredOriginal(post: post, archiveConfirmed: true, answered: now().day, keep: false)),
       (.register, RegisterEntry(post: post)), (.undo, UndoDecision(post: post)),
     ]
   }

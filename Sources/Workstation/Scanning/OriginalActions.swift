@@ -12,7 +12,8 @@ enum OriginalActions {
     },
     Action(.shred, .post, [.character("M")], in: scopes, if: PostActions.can(.shred)) { state in
       guard let target = state.target else { return [] }
-      state.layers.append(.form(OriginalForms(state: state).shred(target)))
+      guard let form = OriginalForms(state: state).shred(target) else { return state.ask(.shred(target)) }
+      state.layers.append(.form(form))
       return []
     },
   ]
@@ -24,7 +25,8 @@ struct OriginalForms {
 
   private var phrases: Phrasebook { state.phrases }
 
-  func shred(_ target: Target) -> FormBox {
+  /// nil where the routine asks nothing.
+  func shred(_ target: Target) -> FormBox? {
     let retention = state.serviceRow?.routine.retention
     let kind = state.view.flatMap { view in state.serviceRow?.routine.kind(view.card.item.details.kind) }
     var fields: [FormField] = []
@@ -33,7 +35,7 @@ struct OriginalForms {
       fields.append(
         .choice(
           id, TerminalText(phrases.say("parameter.\(id)")),
-          [TerminalText(phrases.say("question.no")), TerminalText(phrases.say("question.yes"))]))
+          [TerminalText(phrases.say("rule.no")), TerminalText(phrases.say("rule.yes"))]))
       choices[id] = ["nei", "ja"]
     }
     if retention?.conditions.contains(.archived) == true { ask("archived") }
@@ -41,13 +43,7 @@ struct OriginalForms {
       fields.append(.date("answered", TerminalText(phrases.say("parameter.answered"))))
     }
     if kind?.original == .ask { ask("keep") }
-    // Nothing brings paper back: somebody must say so even where the routine asks nothing.
-    if fields.isEmpty {
-      fields.append(
-        .choice(
-          OriginalForms.sure, TerminalText(phrases.say("form.shred.sure")),
-          [TerminalText(phrases.say("question.no")), TerminalText(phrases.say("question.yes"))]))
-    }
+    guard !fields.isEmpty else { return nil }
     var box = FormBox(
       .shred, title: phrases.say("form.shred", ["title": target.title, "number": target.post.description]),
       fields: fields, choices: choices, fixed: ["post": target.post.description], target: target)
@@ -57,7 +53,4 @@ struct OriginalForms {
     }
     return box
   }
-
-  /// The field that asks whether it is meant; it is no parameter of the command.
-  static let sure = "sure"
 }
