@@ -103,14 +103,22 @@ private final class DemoStory {
     let received = day(workingDaysAgo: item.received.workingDaysAgo)
     var written: Day?
     if case .daysBeforeReceived(let days) = item.documentDate { written = received - days }
-    let details = PostDetails(
+    var details = PostDetails(
       channel: item.channel, cover: item.cover, kind: item.kind, title: (item.title ?? item.kind.text).singleLine,
       sender: (parties[item.sender] ?? item.sender).singleLine, addressee: try name(of: item.addressee),
       sheets: item.sheets, sides: item.sides, documentDate: written)
+    details.answers = try answers(for: details, of: item)
     let command = RegisterPost(
       service: item.service, details: details, receivedOn: received, documents: try documents(of: item))
     let entries = try bus.require(command, as: Session(user: item.openedBy))
     for case .postReceived(let content) in entries.map(\.event) { posts[item.key] = content.post }
+  }
+
+  /// What was sent back was not tied to the case (S0-15); everything else was what the routine asks for.
+  private func answers(for details: PostDetails, of item: DemoOfficePlan.Item) throws -> [String: Bool] {
+    let isReturned = item.story.contains { if case .returnToSender = $0.action { true } else { false } }
+    let asked = try store.read { try $0.routine(of: item.service) }.questions(about: details)
+    return Dictionary(uniqueKeysWithValues: asked.map { ($0.id, !(isReturned && $0.ifNo == .giveBack)) })
   }
 
   private func documents(of item: DemoOfficePlan.Item) throws -> [DocumentReference] {
