@@ -170,7 +170,9 @@ extension ConsentRule {
 
 extension ControlRule {
   fileprivate init?(_ reader: RuleReader) {
-    let (id, name, owners) = (reader.identifier("id"), reader.localText("name"), reader.needChoices("owners", Role.self))
+    let (id, name, owners) = (
+      reader.identifier("id"), reader.localText("name"), reader.needChoices("owners", Role.self)
+    )
     let (times, per) = (reader.number("times", in: 1...99), reader.choice("per", Period.self))
     let points = reader.list("points") { node -> LocalText? in
       guard let text = reader.inner(node, keys: PackKeys.texts) else { return nil }

@@ -27,7 +27,8 @@ struct HostilePackTests {
     Mistake(of: "id: ppt\n", to: "id: 'ppt\n", says: "line"),
     Mistake(of: "\"Visma Flyt PPT\"", to: "\"Visma\\e[31mFlyt\"", says: "control character", key: "system"),
     Mistake(of: "\"Visma Flyt PPT\"", to: "\"Visma\u{202E}Flyt\"", says: "control character", key: "system"),
-    Mistake(of: "status: gjeldende", to: "status: kanskje", says: "not one of gjeldende, utkast", key: "validity.status"),
+    Mistake(
+      of: "status: gjeldende", to: "status: kanskje", says: "not one of gjeldende, utkast", key: "validity.status"),
     Mistake(of: "paper: false", to: "paper: maybe", says: "must be true or false", key: "channels[0].paper"),
     Mistake(of: "role: consultant", to: "role: king", says: "'king' is not one of", key: "roles[0].role"),
     Mistake(of: "role: consultant", to: "role: consultent", says: "Nearest: consultant", key: "roles[0].role"),

@@ -19,7 +19,8 @@ struct RoutinePackTests {
     }
   }
 
-  @Test("every rule cites requirements that exist, lines of its own routine, and a strength", arguments: Language.allCases)
+  @Test(
+    "every rule cites requirements that exist, lines of its own routine, and a strength", arguments: Language.allCases)
   func citations(_ language: Language) throws {
     let phrases = Phrasebook(language: language, phrases: try Assets.phrases(language.rawValue))
     for pack in try RoutinePacks.all() {
@@ -82,7 +83,10 @@ struct RoutinePackTests {
   func comparison() throws {
     let phrases = Phrasebook(language: .bokmål, phrases: try Assets.phrases("nb"))
     var text = try RoutinePacks.load("profil").text
-    for (old, new) in [("days: 62", "days: 90"), ("version: 1\n", "version: 2\n"), ("  - {role: deputy, count: 1", "  - {role: leader, count: 1")] {
+    for (old, new) in [
+      ("days: 62", "days: 90"), ("version: 1\n", "version: 2\n"),
+      ("  - {role: deputy, count: 1", "  - {role: leader, count: 1"),
+    ] {
       text.replaceSubrange(try #require(text.firstRange(of: old)), with: new)
     }
     let changed = try RoutinePacks.parse(Array(text.utf8), file: "p.yaml").routine

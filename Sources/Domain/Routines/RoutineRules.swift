@@ -163,11 +163,11 @@ struct RuleWords {
       if !asked.isEmpty { parts.append(phrases.say("rule.asked", ["questions": list(asked)])) }
       return rule(.kinds, "kinds.\(kind.id)", parts.joined(separator: "; "), kind.rule)
     }
-    + [
-      rule(
-        .kinds, "subjectFollowsKind",
-        routine.subjectFollowsKind ? phrases.say("rule.subject-follows") : phrases.say("rule.subject-free"),
-        routine.subjectRule)
-    ]
+      + [
+        rule(
+          .kinds, "subjectFollowsKind",
+          routine.subjectFollowsKind ? phrases.say("rule.subject-follows") : phrases.say("rule.subject-free"),
+          routine.subjectRule)
+      ]
   }
 }

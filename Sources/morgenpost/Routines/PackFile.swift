@@ -37,7 +37,9 @@ struct PackFile {
     defer { close(file) }
     var status = stat()
     guard fstat(file, &status) == 0 else { throw unreadable(errno) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw unreadable(status.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL) }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw unreadable(status.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL)
+    }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 64 * 1024)
     // One byte more than is read, so that the reader can say that the file is too large.

@@ -95,7 +95,7 @@ struct EventDecodingTests {
   func inverses() throws {
     let reversible: Set<EventKind> = [
       .postAssigned, .postTaken, .postParked, .postReturned, .postForwarded, .postReassigned, .forwardingDeclined,
-      .receivedDateCorrected, .postMarkedUrgent, .postDescribed, .postStamped, .caseLinked,
+      .receivedDateCorrected, .postMarkedUrgent, .postDescribed, .postStamped, .caseLinked, .originalShelved,
     ]
     let samples = try EventSamples()
     for kind in EventKind.allCases {
