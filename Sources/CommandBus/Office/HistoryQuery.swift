@@ -30,10 +30,14 @@ package struct HistoryRow: Hashable, Sendable {
   /// Names of the users and cases the event mentions, for its sentence.
   package let names: [String: String]
   package let isUndone: Bool
+  /// The version of the service's routine that a decision about post followed; nil while there has been only one.
+  package let routineVersion: Int?
 
   package init(
-    entry: LogEntry, actorName: String, onBehalfOfName: String?, names: [String: String], isUndone: Bool
+    entry: LogEntry, actorName: String, onBehalfOfName: String?, names: [String: String], isUndone: Bool,
+    routineVersion: Int? = nil
   ) {
+    self.routineVersion = routineVersion
     self.entry = entry
     self.actorName = actorName
     self.onBehalfOfName = onBehalfOfName

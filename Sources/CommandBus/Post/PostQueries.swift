@@ -123,11 +123,15 @@ package struct PostCard: Hashable, Sendable {
     package let concerned: Concerned
     /// The handler has not opened it yet (S4-20).
     package let isNew: Bool
+    /// Its paper, once it lies on a shelf or is gone.
+    package let original: Original?
 
     package init(
       item: PostItem, version: Int, names: [User.ID: String], caseFolder: CaseRow?, similar: CaseRow?,
-      lastStanding: LogEntry?, deadlines: [ItemDeadline], concerned: Concerned, isNew: Bool
+      lastStanding: LogEntry?, deadlines: [ItemDeadline], concerned: Concerned, isNew: Bool,
+      original: Original? = nil
     ) {
+      self.original = original
       self.item = item
       self.version = version
       self.names = names

@@ -66,6 +66,7 @@ extension Desk {
     if let linked = item.caseFolder {
       throw Refusal(.alreadyLinked, ["post": id.description, "case": linked.description])
     }
+    try routine(of: service).requireFiling(of: item)
     return item
   }
 

@@ -39,7 +39,7 @@ extension PostTable {
       similar: item.caseFolder == nil ? try CaseTable.newest(about: item.details.sender, in: item.service, db) : nil,
       lastStanding: try LogTable.last(about: .post(id), standing: true, db),
       deadlines: try DeadlineTable.deadlines(of: id, db), concerned: try ConcernedTable.of(id, db),
-      isNew: try isNew(id, db))
+      isNew: try isNew(id, db), original: try OriginalTable.original(of: id, db))
   }
 
   /// Given to somebody who has not opened it yet (S4-20).

@@ -54,6 +54,7 @@ extension WorkstationState {
   func request(_ content: TextPage.Content) -> Request? {
     switch content {
     case .history(let subject): .history(subject)
+    case .routine(let service): .routine(service)
     case .minutes(let meeting): .minutes(meeting)
     case .caseHistory(let id): .caseHistory(id, after: nil)
     case .deadlines: nil

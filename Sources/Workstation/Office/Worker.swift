@@ -41,6 +41,7 @@ extension OfficeAccess {
     case .restances(let query, _): .registry(try reader.answer(query))
     case .caseFolder(let id, let session): try card(of: id, for: session)
     case .suggestions(let queries): .suggestions(try suggestions(queries))
+    case .routine(let service): .routine(try reader.answer(RoutineCard(service: service)))
     case .history(let subject): .history(try reader.answer(History(subject: subject, limit: 500)).rows)
     case .caseHistory(let id, let after):
       .caseHistory(try reader.answer(History(caseFolder: id, after: after, limit: TextPage.historyPage)))

@@ -1,0 +1,34 @@
+package import Domain
+
+/// Paper originals on a service's shredding shelf, those that have lain longest first (S2-19, S2-20).
+package struct Originals: Hashable, Sendable {
+  package let service: Service.ID
+  package let limit: Int
+
+  package init(service: Service.ID, limit: Int) {
+    self.service = service
+    self.limit = limit
+  }
+}
+
+package struct OriginalRow: Hashable, Sendable {
+  package let post: PostItem.ID
+  package let title: String
+  package let kind: DocumentKind
+  /// `2026-11`.
+  package let shelf: String
+  package let shelvedOn: Day
+  /// The first day the routine in force lets it be shredded; nil: no day decides it.
+  package let mayBeShreddedFrom: Day?
+
+  package init(
+    post: PostItem.ID, title: String, kind: DocumentKind, shelf: String, shelvedOn: Day, mayBeShreddedFrom: Day?
+  ) {
+    self.post = post
+    self.title = title
+    self.kind = kind
+    self.shelf = shelf
+    self.shelvedOn = shelvedOn
+    self.mayBeShreddedFrom = mayBeShreddedFrom
+  }
+}
