@@ -91,7 +91,7 @@ let package = Package(
     .testTarget(
       name: "WorkstationTests",
       dependencies: ["Workstation", "Repository", "Assets", "Routines", "Screen", "CommandBus", "Domain"]),
-    .testTarget(name: "CommandLineTests", dependencies: ["Assets", "morgenpost", "TestOffice"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["morgenpost", "TestOffice"]),
     .testTarget(name: "TerminalTests", dependencies: ["morgenpost", "TestOffice"]),
     .testTarget(name: "ReliabilityTests", dependencies: ["morgenpost"]),
     .target(name: "Unprotected", path: "Tests/Unprotected"),
