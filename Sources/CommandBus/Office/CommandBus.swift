@@ -90,9 +90,9 @@ package struct CommandBus<Log: OfficeLog>: Sendable {
 
   /// A person trying what they may not is an entry of its own, after the refused transaction.
   private func noteRefusal<C: Command>(_ outcome: Outcome, of _: C, by session: Session) throws {
-    guard case .refused(let refusal) = outcome, refusal.code == .notPermitted || refusal.code == .notMember else {
-      return
-    }
+    guard case .refused(let refusal) = outcome,
+      [.notPermitted, .notMember, .caseHidden].contains(refusal.code)
+    else { return }
     let moment = now()
     _ = try log.transact { desk in
       try desk.append(

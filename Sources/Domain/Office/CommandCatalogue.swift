@@ -6,7 +6,8 @@ package enum CommandCatalogue {
     RegisterPost.self, StampReceived.self, CorrectReceivedDate.self, DescribePost.self, MarkUrgent.self, SplitPost.self,
     AssignPost.self, TakePost.self, ParkPost.self, ReturnPost.self, ForwardPost.self, AcceptPost.self,
     DeclinePost.self, OpenCase.self, LinkCase.self, RegisterEntry.self, RegisterNote.self, WriteOffEntries.self,
-    WithdrawWriteOff.self, StartWork.self, CloseCase.self, ReopenCase.self, Reassign.self, StartMeeting.self,
+    WithdrawWriteOff.self, StartWork.self, CloseCase.self, ReopenCase.self, ReadCase.self,
+    ShareCase.self, UnshareCase.self, RecordConsent.self, WithdrawConsent.self, Reassign.self, StartMeeting.self,
     CloseMeeting.self, UndoDecision.self, ExplainDeviation.self, ChooseLanguage.self, AddUser.self,
   ]
 

@@ -35,6 +35,11 @@ extension Event {
     case .workQuestionAnswered: .workQuestionAnswered
     case .caseClosed: .caseClosed
     case .caseReopened: .caseReopened
+    case .caseShared: .caseShared
+    case .caseUnshared: .caseUnshared
+    case .caseRead: .caseRead
+    case .consentRecorded: .consentRecorded
+    case .consentWithdrawn: .consentWithdrawn
     case .meetingStarted: .meetingStarted
     case .meetingClosed: .meetingClosed
     case .decisionUndone: .decisionUndone
@@ -81,6 +86,11 @@ extension Event {
     case .workQuestionAnswered(let content): content
     case .caseClosed(let content): content
     case .caseReopened(let content): content
+    case .caseShared(let content): content
+    case .caseUnshared(let content): content
+    case .caseRead(let content): content
+    case .consentRecorded(let content): content
+    case .consentWithdrawn(let content): content
     case .meetingStarted(let content): content
     case .meetingClosed(let content): content
     case .decisionUndone(let content): content
@@ -131,6 +141,11 @@ extension Event {
     case .workQuestionAnswered: self = .workQuestionAnswered(try read(WorkQuestionAnswered.self))
     case .caseClosed: self = .caseClosed(try read(CaseClosed.self))
     case .caseReopened: self = .caseReopened(try read(CaseReopened.self))
+    case .caseShared: self = .caseShared(try read(SharingChanged.self))
+    case .caseUnshared: self = .caseUnshared(try read(SharingChanged.self))
+    case .caseRead: self = .caseRead(try read(CaseRead.self))
+    case .consentRecorded: self = .consentRecorded(try read(ConsentRecorded.self))
+    case .consentWithdrawn: self = .consentWithdrawn(try read(ConsentWithdrawn.self))
     case .meetingStarted: self = .meetingStarted(try read(MeetingStarted.self))
     case .meetingClosed: self = .meetingClosed(try read(MeetingClosed.self))
     case .decisionUndone: self = .decisionUndone(try read(DecisionUndone.self))

@@ -30,6 +30,7 @@ package struct Refusal: Error, Hashable, Sendable {
     case noSuchIntake = "no-such-intake"
     case noSuchKind = "no-such-kind"
     case noSuchEntry = "no-such-entry"
+    case noSuchConsent = "no-such-consent"
     case alreadyExists = "already-exists"
     // How it is asked
     case unknownCommand = "unknown-command"
@@ -77,6 +78,13 @@ package struct Refusal: Error, Hashable, Sendable {
     case noAnswer = "no-answer"
     case answerMissing = "answer-missing"
     case notYourCase = "not-your-case"
+    case caseHidden = "case-hidden"
+    case purposeMissing = "purpose-missing"
+    case alreadyShared = "already-shared"
+    case notShared = "not-shared"
+    case consentMissing = "consent-missing"
+    case consentHeld = "consent-held"
+    case consentWithdrawn = "consent-withdrawn"
     case caseOfOtherService = "case-of-other-service"
     case titleFollowsKind = "title-follows-kind"
     case meetingOpen = "meeting-open"
@@ -96,12 +104,14 @@ package struct Refusal: Error, Hashable, Sendable {
   /// How the command line answers for it; a sysexits class.
   package var category: Category {
     switch code {
-    case .notSignedIn, .notPermitted, .notMember, .notYours, .notYourCase, .wrongPassword, .tooManyAttempts,
+    case .notSignedIn, .notPermitted, .notMember, .notYours, .notYourCase, .caseHidden, .wrongPassword,
+      .tooManyAttempts,
       .onlyInDemo,
       .officeReadOnly:
       .notPermitted
     case .noSuchUser, .noSuchService, .noSuchPost, .noSuchCase, .noSuchMeeting, .noSuchDeviation, .noSuchIntake,
-      .noSuchKind, .noSuchEntry, .answerMissing, .workQuestion, .missingArgument, .badArgument, .textTooLong,
+      .noSuchKind, .noSuchEntry, .noSuchConsent, .purposeMissing, .answerMissing, .workQuestion, .missingArgument,
+      .badArgument, .textTooLong,
       .reasonMissing, .passwordTooShort:
       .badInput
     case .unknownCommand, .unknownArgument: .usage

@@ -7,6 +7,8 @@ package struct ServiceRoutine: Hashable, Codable, Sendable {
   package let subjectFollowsKind: Bool
   /// nil in what was stored before routines said anything about cases.
   package var cases: CaseRules?
+  package var access: AccessRule?
+  package var consent: ConsentRule?
 
   package init(kinds: [KindOfDocument], subjectFollowsKind: Bool) {
     self.kinds = kinds

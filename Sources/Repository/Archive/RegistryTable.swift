@@ -77,6 +77,13 @@ enum RegistryTable {
     return try Row.fetchOne(statement, arguments: [id.key]).map(read)
   }
 
+  /// The text of a note in a case that is one's own, or read today.
+  static func note(_ query: NoteText, _ db: Database) throws -> DocumentReference? {
+    guard let entry = try entry(query.entry, db) else { return nil }
+    let card = CaseCard(caseFolder: entry.caseFolder, reader: query.reader)
+    return try CaseTable.card(card, db)?.isOpen == true ? entry.text : nil
+  }
+
   static func entry(_ sequence: Int, in id: CaseFolder.ID, _ db: Database) throws -> RegistryEntry? {
     let sql = select + "WHERE registry_entry.case_folder = ? AND registry_entry.sequence = ?"
     return try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [id.key, sequence]).map(read)
@@ -118,7 +125,8 @@ enum RegistryTable {
         """
     let arguments: StatementArguments = [query.service.text, before, query.limit + 1]
     let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map(row)
-    let shown = Array(rows.prefix(query.limit))
+    let sight = CaseSight(query.reader, db)
+    let shown = try rows.prefix(query.limit).map { try sight?.masked($0, of: query.service) ?? $0 }
     let total = try Int.fetchOne(
       db,
       sql: """

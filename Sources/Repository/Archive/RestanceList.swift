@@ -19,7 +19,8 @@ enum RestanceList {
       """
     let all = arguments + [day, key, query.limit + 1]
     let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: all).map(RegistryTable.row)
-    let shown = Array(rows.prefix(query.limit))
+    let sight = CaseSight(query.reader, db)
+    let shown = try rows.prefix(query.limit).map { try sight?.masked($0, of: query.service) ?? $0 }
     let next = shown.last.map { PageKey([.text($0.entry.receivedOn.iso), .number($0.entry.id.key)]) }
     return Page(rows: shown, next: rows.count > query.limit ? next : nil, total: try count(query, db))
   }

@@ -43,7 +43,7 @@ extension OfficeStore: OfficeReader {
   package func answer(_ query: Tray) throws -> Page<TrayRow> { try answering { try TrayList.page(query, $0) } }
 
   package func answer(_ query: PostCard) throws -> PostCard.Answer? {
-    try answering { try PostTable.card(query.post, $0) }
+    try answering { try PostTable.card(query, $0) }
   }
 
   package func answer(_ query: Suggestion) throws -> Suggestion.Answer? {
@@ -57,7 +57,7 @@ extension OfficeStore: OfficeReader {
   package func answer(_ query: Cases) throws -> Page<CaseRow> { try answering { try CaseTable.page(query, $0) } }
 
   package func answer(_ query: CaseCard) throws -> CaseCard.Answer? {
-    try answering { try CaseTable.card(query.caseFolder, $0) }
+    try answering { try CaseTable.card(query, $0) }
   }
 
   package func answer(_ query: Registry) throws -> Page<RegistryRow> {
@@ -68,8 +68,12 @@ extension OfficeStore: OfficeReader {
     try answering { try RestanceList.page(query, $0) }
   }
 
+  package func answer(_ query: Consents) throws -> Page<Consent> {
+    try answering { try ConsentTable.page(query, $0) }
+  }
+
   package func answer(_ query: NoteText) throws -> String? {
-    guard let note = try answering({ try RegistryTable.entry(query.entry, $0) })?.text,
+    guard let note = try answering({ try RegistryTable.note(query, $0) }),
       let digest = DocumentDigest(hex: note.digest)
     else { return nil }
     return String(decoding: try documents.bytes(of: digest, limit: 4 << 20), as: UTF8.self)

@@ -25,15 +25,26 @@ extension PostTable {
     return (item, try row.value("version"))
   }
 
-  static func card(_ id: PostItem.ID, _ db: Database) throws -> PostCard.Answer? {
+  static func card(_ query: PostCard, _ db: Database) throws -> PostCard.Answer? {
+    let id = query.post
     guard let (item, version) = try item(id, db) else { return nil }
+    let sight = CaseSight(query.reader, db)
+    func seen(_ row: CaseRow?) throws -> CaseRow? { try row.map { try sight?.masked($0) ?? $0 } }
+    let similar =
+      try item.caseFolder == nil ? seen(CaseTable.newest(about: item.details.sender, in: item.service, db)) : nil
+    let isMasked =
+      try item.caseFolder.map { folder in
+        guard let sight, !sight.isReader(item.placement.handler) else { return false }
+        return try sight.hides(folder, of: item.service)
+      } ?? false
     let users = [item.responsible, item.placement.handler, item.stamp?.by].compactMap { $0 }
     var names: [User.ID: String] = [:]
     for user in users { names[user] = try UserTable.user(user, db)?.name }
     return PostCard.Answer(
-      item: item, version: version, names: names, caseFolder: try item.caseFolder.flatMap { try CaseTable.row($0, db) },
-      similar: item.caseFolder == nil ? try CaseTable.newest(about: item.details.sender, in: item.service, db) : nil,
-      lastStanding: try LogTable.last(about: .post(id), standing: true, db))
+      item: item, version: version, names: names,
+      caseFolder: try seen(item.caseFolder.flatMap { try CaseTable.row($0, db) }),
+      similar: similar?.access.isMasked == true ? nil : similar,
+      lastStanding: try LogTable.last(about: .post(id), standing: true, db), isMasked: isMasked)
   }
 
   /// Addressee first, then the case's owner, then whoever had this sender last (S1-6, S1-7, S1-21).

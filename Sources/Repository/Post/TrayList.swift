@@ -5,7 +5,8 @@ internal import GRDB
 /// The post lists: each view is one range of one index, read a page at a time.
 enum TrayList {
   static func page(_ query: Tray, _ db: Database) throws -> Page<TrayRow> {
-    let selection = Selection(query)
+    let sight = CaseSight(query.reader, db)
+    let selection = try Selection(query, sight)
     let (after, arguments) = selection.after(query.after)
     let sql = """
       SELECT \(selected) FROM \(selection.source)
@@ -17,11 +18,11 @@ enum TrayList {
     let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: all)
     let shown = rows.prefix(query.limit).map { TableRow(row: $0, columns: columns) }
     let next = rows.count > query.limit ? try shown.last.map(selection.key) : nil
-    return Page(rows: try shown.map(read), next: next, total: try count(query, db))
+    return Page(rows: try shown.map { try masked(read($0), sight) }, next: next, total: try count(query, db))
   }
 
   static func count(_ query: Tray, _ db: Database) throws -> Int {
-    let selection = Selection(query)
+    let selection = try Selection(query, CaseSight(query.reader, db))
     // The filter on words also looks at the handler's name.
     let join = query.words.isEmpty ? "" : "LEFT JOIN user AS handler ON handler.id = post.handler"
     let sql = """
@@ -29,6 +30,10 @@ enum TrayList {
         SELECT 1 FROM \(selection.source) \(join) WHERE \(selection.condition) LIMIT \(Page<TrayRow>.countedUpTo))
       """
     return try Int.fetchOne(db.cachedStatement(sql: sql), arguments: selection.arguments) ?? 0
+  }
+
+  private static func masked(_ row: TrayRow, _ sight: CaseSight?) throws -> TrayRow {
+    try sight?.masked(row) ?? row
   }
 
   static let columns = PostTable.columns.adding("handler_name")
@@ -64,8 +69,8 @@ enum TrayList {
 /// The SQL of one view.
 private struct Selection {
   let source: String
-  let condition: String
-  let arguments: StatementArguments
+  private(set) var condition: String
+  private(set) var arguments: StatementArguments
   /// Finished items lie newest first, by number; the others urgent first, then oldest first.
   let isFinished: Bool
   private var isSearch: Bool { source.hasPrefix("post_search") }
@@ -75,7 +80,15 @@ private struct Selection {
       ? (isSearch ? "post_search.rowid DESC" : "post.id DESC") : "post.is_urgent DESC, post.received_on, post.id"
   }
 
-  init(_ query: Tray) {
+  /// With words and a reader, only what the reader may see is searched.
+  init(_ query: Tray, _ sight: CaseSight?) throws {
+    self.init(query)
+    guard !query.words.isEmpty, let seen = try sight?.search(of: query.service, "post.case_folder") else { return }
+    condition += " AND (post.case_folder IS NULL OR \(seen.condition))"
+    arguments += seen.arguments
+  }
+
+  private init(_ query: Tray) {
     switch query.view {
     case .registered: self.init(finished: query, shelf: "registered")
     case .gone: self.init(finished: query, shelf: "gone")

@@ -41,6 +41,9 @@ package enum ActionID: String, CaseIterable, Sendable {
   case closeCase = "close-case"
   case reopenCase = "reopen-case"
   case caseHistory = "case-history"
+  case share
+  case recordConsent = "record-consent"
+  case withdrawConsent = "withdraw-consent"
 }
 
 /// Where help and the palette list an action.
@@ -92,7 +95,8 @@ struct Action: Sendable {
   func title(in phrases: Phrasebook) -> String { phrases.say("action.\(id.rawValue)") }
 
   /// Every action, in the order hints and help show them.
-  static let all: [Action] = PostActions.all + CaseActions.all + ListActions.all + PlaceActions.all + GeneralActions.all
+  static let all: [Action] =
+    PostActions.all + CaseActions.all + CaseAccessActions.all + ListActions.all + PlaceActions.all + GeneralActions.all
 
   /// The actions of a screen's hint line, the most wanted first; a narrow screen drops those at the end.
   static func hinted(on scope: ActionScope) -> [Action] {

@@ -13,6 +13,8 @@ enum FormKind: String, CaseIterable, Sendable {
   case withdrawWriteOff = "withdraw-write-off"
   case closeCase = "close-case"
   case reopenCase = "reopen-case"
+  case share, unshare, purpose, consent
+  case withdrawConsent = "withdraw-consent"
 
   /// The command the form fills in; its parameters are the form's fields.
   var command: String {
@@ -35,6 +37,11 @@ enum FormKind: String, CaseIterable, Sendable {
     case .withdrawWriteOff: WithdrawWriteOff.name
     case .closeCase: CloseCase.name
     case .reopenCase: ReopenCase.name
+    case .share: ShareCase.name
+    case .unshare: UnshareCase.name
+    case .purpose: ReadCase.name
+    case .consent: RecordConsent.name
+    case .withdrawConsent: WithdrawConsent.name
     }
   }
 
@@ -58,6 +65,11 @@ enum FormKind: String, CaseIterable, Sendable {
     case .withdrawWriteOff: .writeOffWithdrawn
     case .closeCase: .closed
     case .reopenCase: .reopened
+    case .share: .shared
+    case .unshare: .unshared
+    case .purpose: .purposeNoted
+    case .consent: .consentRecorded
+    case .withdrawConsent: .consentWithdrawn
     }
   }
 }
@@ -115,6 +127,15 @@ struct FormBox: Sendable {
     return day.iso
   }
 
+  /// What the screen does once the command is committed.
+  var next: Order.Next {
+    switch kind {
+    case .paper: .nextPaper
+    case .purpose: fixed["case"].flatMap { CaseFolder.ID($0) }.map { .openCase($0) } ?? .closeForm
+    default: .closeForm
+    }
+  }
+
   /// The field a refusal is about; nil when it is about the item.
   func field(of refusal: Refusal) -> String? {
     let id: String? =
@@ -127,6 +148,8 @@ struct FormBox: Sendable {
       case .sameService: "to"
       case .splitTooFew: "titles"
       case .workQuestion: "start-work"
+      case .purposeMissing: "purpose"
+      case .consentMissing, .consentHeld: "party"
       case .answerMissing, .noAnswer: form["answers"] == nil ? "note" : "answers"
       case .noSuchEntry, .neverRestance, .alreadyWrittenOff: "writes-off"
       default: nil
@@ -174,7 +197,7 @@ extension WorkstationState {
       let command = try box.command(today: now.day)
       box.isWaiting = true
       let title = box.target?.title ?? box.form["title"]?.text ?? box.about
-      let next: Order.Next = box.kind == .paper ? .nextPaper : .closeForm
+      let next: Order.Next = box.next
       return [
         .send(
           Order(

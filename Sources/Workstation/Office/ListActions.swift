@@ -80,9 +80,7 @@ extension WorkstationState {
     case .post(let post):
       layers.append(.post(PostPage(post: post)))
       return [.ask(.post(post, session))]
-    case .caseFolder(let id):
-      layers.append(.caseFolder(CasePage(caseFolder: id)))
-      return [.ask(.caseFolder(id, session))]
+    case .caseFolder(let id): return cases.selected.map { open($0) } ?? openCasePage(id)
     case .note(let entry):
       let arguments = ["entry": entry.id.description, "title": entry.title]
       return read(.note(entry.id), title: phrases.say("note.heading", arguments))

@@ -44,7 +44,7 @@ extension WorkstationState {
   private func pageRequests() -> [Effect] {
     layers.compactMap { layer in
       switch layer {
-      case .caseFolder(let page): session.map { .ask(.caseFolder(page.caseFolder, $0)) }
+      case .caseFolder(let page): reader.map { .ask(.caseFolder(page.caseFolder, $0)) }
       case .text(let page): request(page.content).map { .ask($0) }
       default: nil
       }
@@ -53,10 +53,10 @@ extension WorkstationState {
 
   func request(_ content: TextPage.Content) -> Request? {
     switch content {
-    case .history(let subject): .history(subject)
+    case .history(let subject): .history(subject, reader)
     case .minutes(let meeting): .minutes(meeting)
-    case .caseHistory(let id): .caseHistory(id, after: nil)
-    case .note(let entry): .note(entry)
+    case .caseHistory(let id): .caseHistory(id, after: nil, reader)
+    case .note(let entry): .note(entry, reader)
     }
   }
 
@@ -73,19 +73,23 @@ extension WorkstationState {
     case .tray(let place):
       guard let after = self[tray: place].pages.start(of: page) else { return nil }
       let view = trayView(of: place).query(day: now.day, user: session.user)
-      let query = Tray(service: service, view: view, words: words, after: after, limit: limit)
+      let query = Tray(
+        service: service, view: view, words: words, after: after, limit: limit, reader: reader)
       return .tray(TrayRequest(place: place, query: query, page: page))
     case .cases:
       guard let after = cases.pages.start(of: page) else { return nil }
       let view = caseView.query(of: session.user)
-      return .cases(Cases(service: service, view: view, words: words, after: after, limit: limit), page: page)
+      let query = Cases(
+        service: service, view: view, words: words, after: after, limit: limit, reader: reader)
+      return .cases(query, page: page)
     case .registry:
       guard let after = registry.pages.start(of: page) else { return nil }
       guard registryView != .all else {
-        return .registry(Registry(service: service, after: after, limit: limit), page: page)
+        return .registry(Registry(service: service, after: after, limit: limit, reader: reader), page: page)
       }
       let handler = registryView == .mine ? session.user : nil
-      return .restances(Restances(service: service, handler: handler, after: after, limit: limit), page: page)
+      let query = Restances(service: service, handler: handler, after: after, limit: limit, reader: reader)
+      return .restances(query, page: page)
     case .deviations:
       guard let after = deviations.pages.start(of: page) else { return nil }
       return .deviations(Deviations(service: service, after: after, limit: limit), page: page)

@@ -44,11 +44,11 @@ package enum Request: Hashable, Sendable {
   case meetings(Meetings, page: Int)
   case post(PostItem.ID, Session)
   case suggestions([PostItem.ID])
-  case caseFolder(CaseFolder.ID, Session)
-  case history(Subject)
-  case caseHistory(CaseFolder.ID, after: PageKey?)
+  case caseFolder(CaseFolder.ID, CaseReader)
+  case history(Subject, CaseReader?)
+  case caseHistory(CaseFolder.ID, after: PageKey?, CaseReader?)
   case minutes(MorningMeeting.ID)
-  case note(RegistryEntry.ID)
+  case note(RegistryEntry.ID, CaseReader?)
   case handlers(Service.ID)
   case pickCases(Cases)
 
@@ -143,6 +143,8 @@ package struct Order: Sendable {
   enum Next: Sendable {
     case nothing
     case closeForm
+    /// The case may be read now.
+    case openCase(CaseFolder.ID)
     /// The next empty form, keeping the channel.
     case nextPaper
     case enterMeeting
@@ -165,7 +167,10 @@ enum SavedPhrase: String, CaseIterable, Sendable {
   case received, described, stamped, corrected, urgent, split
   case assigned, taken, parked, returned, forwarded, accepted, declined
   case linked, opened, registered, reassigned, undone, explained
-  case noted, closed, reopened
+  case noted, closed, reopened, shared, unshared
+  case purposeNoted = "purpose-noted"
+  case consentRecorded = "consent-recorded"
+  case consentWithdrawn = "consent-withdrawn"
   case writtenOff = "written-off"
   case writeOffWithdrawn = "write-off-withdrawn"
   case workStarted = "work-started"

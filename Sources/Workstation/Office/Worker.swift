@@ -40,12 +40,12 @@ extension OfficeAccess {
     case .post(let post, let session): .post(try view(of: post, for: session))
     case .suggestions(let posts): .suggestions(try suggestions(for: posts))
     case .restances(let query, _): .registry(try reader.answer(query))
-    case .caseFolder(let id, let session): try card(of: id, for: session)
-    case .history(let subject): .history(try reader.answer(History(subject: subject, limit: 500)).rows)
-    case .caseHistory(let id, let after):
-      .caseHistory(try reader.answer(History(caseFolder: id, after: after, limit: TextPage.historyPage)))
+    case .caseFolder(let id, let reader): try card(of: id, for: reader)
+    case .history(let subject, let who):
+      .history(try reader.answer(History(subject: subject, limit: 500, reader: who)).rows)
+    case .caseHistory(let id, let after, let who): try history(of: id, after: after, for: who)
     case .minutes(let meeting): .minutes(try reader.answer(Minutes(meeting: meeting)))
-    case .note(let entry): .note(try reader.answer(NoteText(entry: entry)))
+    case .note(let entry, let who): .note(try reader.answer(NoteText(entry: entry, reader: who)))
     case .handlers(let service): .handlers(try reader.answer(Handlers(service: service)))
     }
   }

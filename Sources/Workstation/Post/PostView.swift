@@ -4,7 +4,9 @@ import Domain
 /// An item with its suggestion and what the bus would refuse about it now.
 extension OfficeAccess {
   func view(of post: PostItem.ID, for session: Session) throws -> PostView? {
-    guard let card = try reader.answer(PostCard(post: post)) else { return nil }
+    guard let card = try reader.answer(PostCard(post: post, reader: CaseReader(session, today: now().day))) else {
+      return nil
+    }
     let suggestion = try reader.answer(Suggestion(post: post))
     var refusals: [ActionID: Refusal] = [:]
     for (action, command) in trials(of: card.item, suggestion: suggestion, by: session) {

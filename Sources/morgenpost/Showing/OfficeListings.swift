@@ -54,10 +54,12 @@ extension Showing {
     let seesAll = user.holds(.auditLog, in: .office)
     let about = command.about.map { Subject($0.singleLine) } ?? command.id.map { Subject("post:\($0.singleLine)") }
     let page = try reader.answer(
-      History(subject: about, service: seesAll ? nil : service, newestFirst: about == nil, limit: command.limit))
+      History(
+        subject: about, service: seesAll ? nil : service, newestFirst: about == nil, limit: command.limit,
+        reader: seesAll ? nil : asker))
     return Listing(
       columns: ["what"], rows: page.rows.map { [EventText.line($0, in: phrases)] },
-      objects: try page.rows.map { try EventJSON.value($0.entry).adding(["undone": .bool($0.isUndone)]) },
+      objects: try page.rows.map { try EventJSON.value($0).adding(["undone": .bool($0.isUndone)]) },
       name: "entries", total: page.total)
   }
 

@@ -12,7 +12,7 @@ extension Showing {
       throw Refusal(
         .badArgument, ["name": "--tray", "expected": ShowCommand.trayNames, "found": command.tray.singleLine])
     }
-    let page = try reader.answer(Tray(service: service, view: view, words: words, limit: command.limit))
+    let page = try reader.answer(Tray(service: service, view: view, words: words, limit: command.limit, reader: asker))
     return Listing(
       columns: ["number", "received", "channel", "kind", "title", "sender", "state", "handler"],
       rows: page.rows.map(cells), objects: page.rows.map(Self.object), name: "items", total: page.total)
@@ -22,7 +22,8 @@ extension Showing {
     let marks = (row.isUrgent ? "! " : "") + (row.isStamped ? "" : "○ ")
     return [
       row.post.description, row.receivedOn.iso, phrases.say("channel.\(row.channel.rawValue)"), kindName(row.kind),
-      marks + row.title, row.sender, phrases.say("state.\(row.state.rawValue)"), row.handlerName ?? "",
+      marks + (row.isMasked ? phrases.say("case.masked") : row.title), row.sender,
+      phrases.say("state.\(row.state.rawValue)"), row.handlerName ?? "",
     ]
   }
 
@@ -46,7 +47,9 @@ extension Showing {
 
   func post() throws -> Listing {
     let id = try number(of: PostItem.self)
-    guard let card = try reader.answer(PostCard(post: id)) else { throw Refusal(.noSuchPost, ["post": id.description]) }
+    guard let card = try reader.answer(PostCard(post: id, reader: asker)) else {
+      throw Refusal(.noSuchPost, ["post": id.description])
+    }
     try requireOwn(card.item.service)
     let suggestion = try reader.answer(Suggestion(post: id))
     return Listing(text: text(of: card), members: ["post": object(of: card, suggestion)])

@@ -22,12 +22,13 @@ struct ShowCommand: AsyncParsableCommand {
   enum View: String, CaseIterable, ExpressibleByArgument {
     case tray, post, cases
     case caseFolder = "case"
-    case registry, restances, meetings, minutes, deviations, intake, log, users, services, counts, holidays
+    case registry, restances, consents, meetings, minutes, deviations, intake, log, users, services, counts, holidays
   }
 
   @Option(help: "Of the log: only entries about this, such as post:12.") var about: String?
   @Option(help: "Of holidays: the year.") var year: Int?
   @Option(help: "Of restances: only this person's.") var handler: String?
+  @Option(help: "Of a case that is not yours: what you read it for.") var purpose: String?
   @Flag(help: "Of a case: all that has happened in it.") var history = false
 
   func validate() throws {
@@ -63,6 +64,8 @@ struct Showing {
   let phrases: Phrasebook
 
   var reader: any OfficeReader { office.store }
+  /// Who asks: answers tell no more of others' cases than that person may see.
+  var asker: CaseReader { CaseReader(session, today: office.now().day) }
   var words: [String] { command.filter?.searchWords ?? [] }
 
   func listing() throws -> Listing {
@@ -73,6 +76,7 @@ struct Showing {
     case .caseFolder: try caseFolder()
     case .registry: try registry()
     case .restances: try restances()
+    case .consents: try consents()
     case .meetings: try meetings()
     case .minutes: try minutes()
     case .deviations: try deviations()

@@ -12,7 +12,8 @@ struct PermissionTests {
     "post": "1", "handler": "per.moe", "service": "profil", "channel": "brev", "title": "T", "sender": "S",
     "received": "2026-11-19", "until": "2026-11-27", "reason": "r", "titles": "Del", "to": "Bergen kommune",
     "case": "2026/1", "party": "Ola", "meeting": "1", "deviation": "1", "explanation": "x", "language": "nn",
-    "entries": "2026/1", "entry": "2026/1", "method": "TE", "text": "x", "user": "ny.bruker", "name": "Ny",
+    "entries": "2026/1", "entry": "2026/1", "method": "TE", "text": "x", "given": "2026-11-19", "given-by": "Ola",
+    "consent": "1", "user": "ny.bruker", "name": "Ny",
     "membership": "profil:clerk",
   ]
 
@@ -21,6 +22,8 @@ struct PermissionTests {
     _ = try office.letter()
     _ = try office.openCase()
     _ = try office.registeredLetter()
+    try office.when(
+      RecordConsent(service: D.profil, party: "Ola", givenOn: office.now.day, givenBy: "Ola", reference: "Skjema"))
     try office.when(StartMeeting(service: D.profil))
     let sighting = FileSighting(nameBytes: "61", name: "a", inode: 1, bytes: 0, modified: 0, digest: nil)
     try office.program(

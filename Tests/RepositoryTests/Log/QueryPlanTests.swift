@@ -11,7 +11,8 @@ struct QueryPlanTests {
 
   /// Tables that grow with the years.
   private static let growing = [
-    "post", "log", "case_folder", "registry_entry", "case_link", "write_off", "post_document", "deviation",
+    "post", "log", "case_folder", "registry_entry", "case_link", "write_off", "case_read", "consent", "post_document",
+    "deviation",
     "intake_file", "undone", "answered",
     "session", "meeting",
   ]
@@ -68,6 +69,7 @@ struct QueryPlanTests {
       _ = try store.answer(Suggestion(post: PostItem.ID(2)))
       _ = try store.answer(CaseCard(caseFolder: CaseFolder.ID(year: 2026, number: 1)))
       _ = try store.answer(Registry(service: D.profil, limit: 1))
+      _ = try store.answer(Consents(service: D.profil, limit: 1))
       let first = try store.answer(Restances(service: D.profil, limit: 1))
       _ = try store.answer(Restances(service: D.profil, handler: D.per, after: first.next, limit: 1))
       _ = try store.answer(History(caseFolder: CaseFolder.ID(year: 2026, number: 1), limit: 1))
