@@ -25,6 +25,7 @@ package struct LinkCase: Command {
       throw Refusal(.alreadyLinked, ["post": post.description, "case": caseFolder.description])
     }
     let folder = try desk.openCase(caseFolder, of: item.service)
+    try desk.requireSight(of: folder, by: session, at: now)
     return [
       .caseLinked(CaseLinked(post: post, service: item.service, caseFolder: folder.id, before: item.caseFolder))
     ]

@@ -11,6 +11,8 @@ package struct ServiceRoutine: Hashable, Codable, Sendable {
   package let routing: RoutingTable?
   /// Deadlines of every kind; nil in an office that was founded before routines said so.
   package let deadlines: [DeadlineRule]?
+  package var access: AccessRule?
+  package var consent: ConsentRule?
 
   package init(
     kinds: [KindOfDocument], subjectFollowsKind: Bool, routing: RoutingTable? = nil, deadlines: [DeadlineRule]? = nil

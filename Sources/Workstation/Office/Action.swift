@@ -42,6 +42,9 @@ package enum ActionID: String, CaseIterable, Sendable {
   case closeCase = "close-case"
   case reopenCase = "reopen-case"
   case caseHistory = "case-history"
+  case share
+  case recordConsent = "record-consent"
+  case withdrawConsent = "withdraw-consent"
   // Deadlines
   case why
   case meetDeadline = "meet-deadline"
@@ -106,8 +109,9 @@ struct Action: Sendable {
 
   /// Every action, in the order hints and help show them.
   static let all: [Action] =
-    PostActions.all + RoutingActions.all + DeadlineActions.all + CaseActions.all + DirectoryActions.all
-    + ListActions.all + PlaceActions.all + PresenceActions.all + StaffActions.all + GeneralActions.all
+    PostActions.all + RoutingActions.all + DeadlineActions.all + CaseActions.all + CaseAccessActions.all
+    + DirectoryActions.all + ListActions.all + PlaceActions.all + PresenceActions.all + StaffActions.all
+    + GeneralActions.all
 
   /// The actions of a screen's hint line, the most wanted first; a narrow screen drops those at the end.
   static func hinted(on scope: ActionScope) -> [Action] {

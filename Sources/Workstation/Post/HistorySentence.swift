@@ -13,13 +13,14 @@ package struct HistorySentence {
 
   /// `20.11.2026 08:41  Kari Vik fordelte til Per Moe`.
   package var text: String {
+    guard !row.isMasked else { return phrases.say("history.masked", ["actor": actor]) }
     let sentence = phrases.say("event.\(row.entry.event.kind.rawValue)", arguments)
     return row.isUndone ? "\(sentence) (\(phrases.say("history.undone")))" : sentence
   }
 
   var time: String { "\(dates.typed(row.entry.at.day)) \(row.entry.at.clockText)" }
 
-  private var dates: DateText { DateText(phrases: phrases) }
+  var dates: DateText { DateText(phrases: phrases) }
 
   private var actor: String {
     guard let other = row.onBehalfOfName else { return row.actorName }
