@@ -33,7 +33,7 @@ package struct DemoOfficePlan: Sendable, Equatable {
 
   /// A plan from bytes, checked against the services and file names given.
   package static func parse(
-    _ bytes: [UInt8], file: String, services: [ServiceProfile], files: Set<String>
+    _ bytes: [UInt8], file: String, services: [RoutineFile], files: Set<String>
   ) throws(PackFault) -> DemoOfficePlan {
     let root = try PackText.parse(bytes, file: file)
     let plan = try DemoOfficePlan(root)

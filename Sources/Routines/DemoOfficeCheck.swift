@@ -4,19 +4,19 @@ internal import Domain
 /// the desk.
 struct DemoOfficeCheck {
   let plan: DemoOfficePlan
-  let profiles: [Service.ID: ServiceProfile]
+  let routines: [Service.ID: ServiceRoutine]
   let files: Set<String>
   let root: PackNode
   private let users: [User.ID: DemoOfficePlan.Person]
   private let parties: Set<String>
 
-  init(plan: DemoOfficePlan, profiles: [ServiceProfile], files: Set<String>, root: PackNode) throws(PackFault) {
+  init(plan: DemoOfficePlan, profiles: [RoutineFile], files: Set<String>, root: PackNode) throws(PackFault) {
     try root.refuseTwice(plan.users.map(\.id.text), in: "users")
     try root.refuseTwice(plan.parties.map(\.id), in: "parties")
     try root.refuseTwice(plan.items.map(\.key), in: "items")
-    try root.refuseTwice(profiles.map(\.id.text), in: "the rule packs")
+    try root.refuseTwice(profiles.map(\.service.text), in: "the rule packs")
     self.plan = plan
-    self.profiles = Dictionary(uniqueKeysWithValues: profiles.map { ($0.id, $0) })
+    routines = Dictionary(uniqueKeysWithValues: profiles.map { ($0.service, $0.routine) })
     self.files = files
     self.root = root
     users = Dictionary(uniqueKeysWithValues: plan.users.map { ($0.id, $0) })
@@ -36,9 +36,9 @@ struct DemoOfficeCheck {
   private func checkPeople() throws(PackFault) {
     for user in plan.users {
       for membership in user.memberships {
-        let profile = try service(membership.service, in: "users, \(user.id)")
-        guard profile.roles.contains(where: { $0.role == membership.role }) else {
-          throw root.fault("users, \(user.id): \(profile.id) has no role '\(membership.role.rawValue)'.")
+        let routine = try service(membership.service, in: "users, \(user.id)")
+        guard routine.roles?.contains(where: { $0.role == membership.role }) == true else {
+          throw root.fault(plan: "users, \(user.id): \(membership.service) has no role '\(membership.role.rawValue)'.")
         }
       }
     }
@@ -51,27 +51,27 @@ struct DemoOfficeCheck {
 
   private func check(_ item: DemoOfficePlan.Item) throws(PackFault) {
     let place = "items, \(item.key)"
-    let profile = try service(item.service, in: place)
+    let routine = try service(item.service, in: place)
     try check(kind: item.kind, of: item.service, in: place)
-    guard profile.channels.contains(where: { $0.channel == item.channel }) else {
-      throw root.fault("\(place): \(profile.id) has no channel '\(item.channel.rawValue)'.")
+    guard routine.channel(item.channel) != nil else {
+      throw root.fault(plan: "\(place): \(item.service) has no channel '\(item.channel.rawValue)'.")
     }
-    guard profile.covers.contains(where: { $0.colour == item.cover }) else {
-      throw root.fault("\(place): \(profile.id) uses no \(item.cover.rawValue) cover.")
+    guard routine.covers?.contains(where: { $0.colour == item.cover }) == true else {
+      throw root.fault(plan: "\(place): \(item.service) uses no \(item.cover.rawValue) cover.")
     }
-    guard (item.title == nil) == profile.subjectFollowsKind.applies else {
-      throw root.fault("\(place): a title is written exactly where the subject does not follow the kind.")
+    guard (item.title == nil) == routine.subjectFollowsKind else {
+      throw root.fault(plan: "\(place): a title is written exactly where the subject does not follow the kind.")
     }
     try check(party: item.sender, in: place)
     try check(party: item.concerns, in: place)
     try check(member: item.openedBy, of: item.service, in: place)
     if let addressee = item.addressee { try check(member: addressee, of: item.service, in: place) }
     guard item.documents.isEmpty == (item.mail != nil) else {
-      throw root.fault("\(place): has either documents or one mail.")
+      throw root.fault(plan: "\(place): has either documents or one mail.")
     }
     for document in item.documents { try check(file: "documents/\(document)", in: place) }
     if let mail = item.mail { try check(file: "mail/\(mail)", in: place) }
-    let isUrgent = profile.kind(item.kind)?.flags.contains(.urgent) ?? false
+    let isUrgent = routine.kind(item.kind)?.isUrgent ?? false
     try DemoStoryCheck(item: item, plan: plan, place: place, root: root, isUrgentByNature: isUrgent).run()
     for step in item.story { try check(step, of: item, in: place) }
   }
@@ -81,7 +81,7 @@ struct DemoOfficeCheck {
     switch step.action {
     case .assign(let person, _), .reassign(let person, _): try check(member: person, of: item.service, in: place)
     case .forward(let service, _):
-      guard service != item.service else { throw root.fault("\(place): is forwarded to the service it is in.") }
+      guard service != item.service else { throw root.fault(plan: "\(place): is forwarded to the service it is in.") }
       _ = try self.service(service, in: place)
     case .openCase(_, _, let party): try check(party: party, in: place)
     case .stamp, .markUrgent, .take, .park, .returnToSender, .linkCase, .registerEntry: break
@@ -94,14 +94,14 @@ struct DemoOfficeCheck {
     for item in plan.items {
       for case (.openCase(let key, _, _), let at) in item.story.map({ ($0.action, $0.at) }) {
         guard opened.updateValue((item.service, at), forKey: key) == nil else {
-          throw root.fault("items, \(item.key): the case '\(key)' is opened twice.")
+          throw root.fault(plan: "items, \(item.key): the case '\(key)' is opened twice.")
         }
       }
     }
     for item in plan.items {
       for case (.linkCase(let key), let at) in item.story.map({ ($0.action, $0.at) }) {
         guard let found = opened[key], found.service == item.service, found.at < at else {
-          throw root.fault("items, \(item.key): no case '\(key)' is open in \(item.service) at that time.")
+          throw root.fault(plan: "items, \(item.key): no case '\(key)' is open in \(item.service) at that time.")
         }
       }
     }
@@ -112,40 +112,40 @@ struct DemoOfficeCheck {
     _ = try service(waiting.service, in: place)
     try check(file: waiting.file, in: place)
     guard !waiting.name.contains("/"), waiting.name != ".", waiting.name != ".." else {
-      throw root.fault("\(place): 'as' must be a plain file name.")
+      throw root.fault(plan: "\(place): 'as' must be a plain file name.")
     }
     let original = plan.items.first { $0.key == waiting.duplicateOf }
     let repeats = original?.documents.contains { "documents/\($0)" == waiting.file } ?? false
     guard repeats == (waiting.expectation == .duplicate) else {
-      throw root.fault("\(place): duplicateOf names the item that has this document, and only for a duplicate.")
+      throw root.fault(plan: "\(place): duplicateOf names the item that has this document, and only for a duplicate.")
     }
   }
 
-  private func service(_ id: Service.ID, in place: String) throws(PackFault) -> ServiceProfile {
-    guard plan.services.contains(where: { $0.id == id }), let profile = profiles[id] else {
-      throw root.fault("\(place): '\(id)' is not a service of this office.")
+  private func service(_ id: Service.ID, in place: String) throws(PackFault) -> ServiceRoutine {
+    guard plan.services.contains(where: { $0.id == id }), let routine = routines[id] else {
+      throw root.fault(plan: "\(place): '\(id)' is not a service of this office.")
     }
-    return profile
+    return routine
   }
 
   private func check(kind: DocumentKind, of service: Service.ID, in place: String) throws(PackFault) {
     guard try self.service(service, in: place).kind(kind) != nil else {
-      throw root.fault("\(place): \(service) knows no kind '\(kind)'.")
+      throw root.fault(plan: "\(place): \(service) knows no kind '\(kind)'.")
     }
   }
 
   private func check(member id: User.ID, of service: Service.ID, in place: String) throws(PackFault) {
-    guard let user = users[id] else { throw root.fault("\(place): there is no user '\(id)'.") }
+    guard let user = users[id] else { throw root.fault(plan: "\(place): there is no user '\(id)'.") }
     guard user.memberships.contains(where: { $0.service == service }) else {
-      throw root.fault("\(place): \(id) does not work in \(service).")
+      throw root.fault(plan: "\(place): \(id) does not work in \(service).")
     }
   }
 
   private func check(party id: String, in place: String) throws(PackFault) {
-    guard parties.contains(id) else { throw root.fault("\(place): there is no party '\(id)'.") }
+    guard parties.contains(id) else { throw root.fault(plan: "\(place): there is no party '\(id)'.") }
   }
 
   private func check(file: String, in place: String) throws(PackFault) {
-    guard files.contains(file) else { throw root.fault("\(place): the file '\(file)' is missing.") }
+    guard files.contains(file) else { throw root.fault(plan: "\(place): the file '\(file)' is missing.") }
   }
 }

@@ -40,7 +40,7 @@ extension PackFields {
     let parts = written.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
     guard parts.map(\.count) == [2, 2], let hour = Int(parts[0]), let minute = Int(parts[1]),
       (0...23).contains(hour), (0...59).contains(minute)
-    else { throw clock.fault("'\(written)' is not a time written as 08:30.") }
+    else { throw clock.fault(.notTime, ["found": written.short]) }
     // Never the day of creation itself: the office may be created before any of its times have come.
     return DemoOfficePlan.Moment(
       workingDaysAgo: try need("ago").number(in: 1...30), hour: hour, minute: minute)
@@ -100,7 +100,7 @@ extension DemoOfficePlan.Meeting {
     chair = try fields.need("chair").word()
     from = try fields.moment(clock: "from")
     to = try fields.moment(clock: "to")
-    guard from < to else { throw node.fault("the meeting ends before it begins.") }
+    guard from < to else { throw node.fault(plan: "the meeting ends before it begins.") }
   }
 }
 
@@ -135,7 +135,7 @@ extension DemoOfficePlan.Item {
 extension DemoOfficePlan.DocumentDate {
   fileprivate init(_ node: PackNode) throws(PackFault) {
     if let written = try? node.text() {
-      guard written == "undated" else { throw node.fault("must be 'undated' or {daysBefore: n}.") }
+      guard written == "undated" else { throw node.fault(plan: "must be 'undated' or {daysBefore: n}.") }
       self = .undated
     } else {
       self = .daysBeforeReceived(try node.fields(["daysBefore"]).need("daysBefore").number(in: -30...365))

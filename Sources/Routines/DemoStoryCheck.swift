@@ -13,7 +13,7 @@ struct DemoStoryCheck {
     var before = item.received
     var state = State(isStamped: item.channel.isDigital, isUrgent: isUrgentByNature)
     for step in item.story {
-      guard before < step.at else { throw root.fault("\(place): a step is not later than the one before it.") }
+      guard before < step.at else { throw root.fault(plan: "\(place): a step is not later than the one before it.") }
       before = step.at
       try advance(&state, step)
     }
@@ -29,15 +29,15 @@ struct DemoStoryCheck {
   }
 
   private func advance(_ state: inout State, _ step: DemoOfficePlan.Step) throws(PackFault) {
-    guard !state.hasLeft else { throw root.fault("\(place): something happens after the item has left.") }
+    guard !state.hasLeft else { throw root.fault(plan: "\(place): something happens after the item has left.") }
     switch step.action {
     case .stamp:
       guard !state.isStamped else {
-        throw root.fault("\(place): is stamped twice; digital post is stamped as it comes.")
+        throw root.fault(plan: "\(place): is stamped twice; digital post is stamped as it comes.")
       }
       state.isStamped = true
     case .markUrgent:
-      guard !state.isUrgent else { throw root.fault("\(place): is urgent already.") }
+      guard !state.isUrgent else { throw root.fault(plan: "\(place): is urgent already.") }
       state.isUrgent = true
     case .take, .park:
       try requireOpen(state)
@@ -50,18 +50,18 @@ struct DemoStoryCheck {
       state.handler = person
     case .reassign(let person, _):
       guard let old = state.handler, old != person else {
-        throw root.fault("\(place): is reassigned without being moved to someone else.")
+        throw root.fault(plan: "\(place): is reassigned without being moved to someone else.")
       }
       state.handler = person
     case .openCase, .linkCase:
       // New or existing, never both. (S4-9)
       guard state.handler != nil, !state.hasCase else {
-        throw root.fault("\(place): gets a case twice, or before it has a handler.")
+        throw root.fault(plan: "\(place): gets a case twice, or before it has a handler.")
       }
       state.hasCase = true
     case .registerEntry:
       guard state.hasCase, !state.isRegistered else {
-        throw root.fault("\(place): is registered twice, or without a case.")
+        throw root.fault(plan: "\(place): is registered twice, or without a case.")
       }
       state.isRegistered = true
     }
@@ -69,12 +69,12 @@ struct DemoStoryCheck {
 
   /// Stamped, and still nobody's. (S0-23, S2-11)
   private func requireOpen(_ state: State) throws(PackFault) {
-    guard state.isStamped else { throw root.fault("\(place): must be stamped first.") }
-    guard state.handler == nil else { throw root.fault("\(place): is already distributed.") }
+    guard state.isStamped else { throw root.fault(plan: "\(place): must be stamped first.") }
+    guard state.handler == nil else { throw root.fault(plan: "\(place): is already distributed.") }
   }
 
   private func requireMeeting(at moment: DemoOfficePlan.Moment) throws(PackFault) {
     let isHeld = plan.meetings.contains { $0.service == item.service && $0.from <= moment && moment <= $0.to }
-    guard isHeld else { throw root.fault("\(place): is given in a meeting that is not held then.") }
+    guard isHeld else { throw root.fault(plan: "\(place): is given in a meeting that is not held then.") }
   }
 }

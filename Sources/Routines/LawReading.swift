@@ -66,12 +66,3 @@ extension LawPoint.Mark {
     }
   }
 }
-
-extension PackNode {
-  /// A day written as `2026-01-31`.
-  func day() throws(PackFault) -> Day {
-    let written = try text()
-    guard let day = Day(iso: written) else { throw fault("'\(written)' is not a day written as 2026-01-31.") }
-    return day
-  }
-}

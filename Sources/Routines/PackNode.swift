@@ -1,3 +1,4 @@
+internal import Domain
 internal import Yams
 
 /// One value in a pack, with its line and its place ("kinds[3].name"), read strictly: a wrong type, an
@@ -17,61 +18,71 @@ struct PackNode {
   private var line: Int? { node.mark?.line }
 
   /// A fault here. The file as a whole has no line: its first one would mislead.
-  func fault(_ problem: String) -> PackFault {
-    path.isEmpty
-      ? PackFault(file: file, problem: problem)
-      : PackFault(file: file, line: line, problem: "\(path): \(problem)")
+  func fault(_ code: PackFault.Code, _ arguments: [String: String] = [:]) -> PackFault {
+    PackFault(file: file, line: path.isEmpty ? nil : line, key: path, code, arguments)
   }
 
-  /// The mapping here, whose keys are all among `known`.
-  func fields(_ known: [String]) throws(PackFault) -> PackFields {
-    guard case .mapping(let mapping) = node else { throw fault("must be a mapping (key: value).") }
-    var values: [String: PackNode] = [:]
+  /// A fault at a key that is not a value here: an unknown one, a missing one.
+  func fault(at key: String, line: Int?, _ code: PackFault.Code, _ arguments: [String: String]) -> PackFault {
+    PackFault(file: file, line: line ?? self.line, key: inside(key), code, arguments)
+  }
+
+  func inside(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+
+  /// The keys and values here, each with the line of its key; throws for anything but a mapping.
+  func members() throws(PackFault) -> [(key: String, line: Int?, value: PackNode)] {
+    guard case .mapping(let mapping) = node else { throw fault(.notMapping) }
+    var found: [(key: String, line: Int?, value: PackNode)] = []
     for (key, value) in mapping {
-      guard case .scalar(let name) = key else { throw fault("a key must be a plain word.") }
-      guard known.contains(name.string) else {
-        throw PackFault(
-          file: file, line: key.mark?.line ?? line,
-          problem: "unknown key '\(name.string.printable)'\(path.isEmpty ? "" : " in \(path)"); "
-            + "known are \(known.joined(separator: ", ")).")
-      }
-      values[name.string] = PackNode(value, file: file, path: path.isEmpty ? name.string : "\(path).\(name.string)")
+      guard case .scalar(let name) = key else { throw fault(.notMapping) }
+      let word = name.string.printable
+      found.append((word, key.mark?.line, PackNode(value, file: file, path: inside(word))))
+    }
+    return found
+  }
+
+  /// The mapping here, whose keys are all among `known`; throws for the first that is not.
+  func fields(_ known: [String]) throws(PackFault) -> PackFields {
+    var values: [String: PackNode] = [:]
+    for member in try members() {
+      guard known.contains(member.key) else { throw unknown(member.key, line: member.line, among: known) }
+      values[member.key] = member.value
     }
     return PackFields(owner: self, values: values)
   }
 
-  /// The keys and values of a mapping whose keys are the pack's own.
-  func pairs() throws(PackFault) -> [(String, PackNode)] {
-    guard case .mapping(let mapping) = node else { throw fault("must be a mapping (key: value).") }
-    var pairs: [(String, PackNode)] = []
-    for (key, value) in mapping {
-      guard case .scalar(let name) = key else { throw fault("a key must be a plain word.") }
-      pairs.append((name.string.printable, PackNode(value, file: file, path: "\(path).\(name.string.printable)")))
-    }
-    return pairs
+  func unknown(_ key: String, line: Int?, among known: [String]) -> PackFault {
+    fault(
+      at: key, line: line, .unknownKey,
+      ["key": key, "near": NearWord.nearest(to: key, among: known), "known": known.joined(separator: ", ")])
   }
 
   /// The list here; each element knows its number.
   func list() throws(PackFault) -> [PackNode] {
-    guard case .sequence(let sequence) = node else { throw fault("must be a list.") }
+    guard case .sequence(let sequence) = node else { throw fault(.notList) }
     return sequence.enumerated().map { PackNode($0.element, file: file, path: "\(path)[\($0.offset)]") }
   }
 
   /// A text that is not empty and holds no control or direction-changing characters.
-  func text() throws(PackFault) -> String {
-    guard case .scalar(let scalar) = node else { throw fault("must be a text.") }
-    guard !scalar.string.isEmpty else { throw fault("must not be empty.") }
-    guard scalar.string.unicodeScalars.allSatisfy(\.isPrintable) else {
-      throw fault("holds a control character. Remove it.")
-    }
-    return scalar.string
+  func text() throws(PackFault) -> String { try text { $0.isPrintable } }
+
+  /// As ``text()``, and may go over several lines: a letter.
+  func longText() throws(PackFault) -> String { try text { $0.isPrintable || $0 == "\n" } }
+
+  private func text(_ isAllowed: (Unicode.Scalar) -> Bool) throws(PackFault) -> String {
+    guard case .scalar(let scalar) = node else { throw fault(.notText) }
+    guard !scalar.string.isEmpty else { throw fault(.emptyText) }
+    guard scalar.string.unicodeScalars.allSatisfy(isAllowed) else { throw fault(.controlCharacter) }
+    return scalar.string.composed
   }
 
   /// A whole number inside the range.
   func number(in range: ClosedRange<Int>) throws(PackFault) -> Int {
     let written = try text()
     guard let value = Int(written), range.contains(value) else {
-      throw fault("'\(written)' is not a whole number from \(range.lowerBound) to \(range.upperBound).")
+      throw fault(
+        .notNumber,
+        ["found": written.short, "lowest": String(range.lowerBound), "highest": String(range.upperBound)])
     }
     return value
   }
@@ -80,7 +91,7 @@ struct PackNode {
     switch try text() {
     case "true": true
     case "false": false
-    default: throw fault("must be true or false.")
+    case let other: throw fault(.notTruth, ["found": other.short])
     }
   }
 
@@ -90,7 +101,13 @@ struct PackNode {
   ) throws(PackFault) -> Value where Value.RawValue == String {
     let written = try text()
     guard let value = Value(rawValue: written) else {
-      throw fault("'\(written)' is not one of \(Value.allCases.map(\.rawValue).joined(separator: ", ")).")
+      let known = Value.allCases.map(\.rawValue)
+      throw fault(
+        .notChoice,
+        [
+          "found": written.short, "near": NearWord.nearest(to: written, among: known),
+          "known": known.joined(separator: ", "),
+        ])
     }
     return value
   }
@@ -99,6 +116,12 @@ struct PackNode {
     var found: [String] = []
     for element in try list() { found.append(try element.text()) }
     return found
+  }
+
+  func day() throws(PackFault) -> Day {
+    let written = try text()
+    guard let day = Day(iso: written) else { throw fault(.notDay, ["found": written.short]) }
+    return day
   }
 }
 
@@ -109,7 +132,7 @@ struct PackFields {
 
   /// The value, which must be there.
   func need(_ key: String) throws(PackFault) -> PackNode {
-    guard let value = values[key] else { throw owner.fault("'\(key)' is missing.") }
+    guard let value = values[key] else { throw owner.fault(.missing, ["name": key]) }
     return value
   }
 
@@ -140,7 +163,10 @@ extension Unicode.Scalar {
 
 extension String {
   /// The text with what cannot be shown replaced, for use in a message.
-  fileprivate var printable: String {
-    String(String.UnicodeScalarView(unicodeScalars.map { $0.isPrintable ? $0 : "\u{FFFD}" }))
+  var printable: String {
+    String(String.UnicodeScalarView(unicodeScalars.map { $0.isPrintable ? $0 : "\u{FFFD}" })).short
   }
+
+  /// What of a value stands in a message about it.
+  var short: String { count > 60 ? prefix(60) + "…" : self }
 }

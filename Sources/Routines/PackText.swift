@@ -1,32 +1,21 @@
+internal import Domain
 internal import Yams
 
-/// A mistake in a pack or plan: which file, which line, and what to do about it.
-package struct PackFault: Error, Equatable, CustomStringConvertible {
-  package var file: String
-  /// From 1; nil when the fault is the file as a whole.
-  package var line: Int?
-  package var problem: String
-
-  package var description: String {
-    if let line { "\(file), line \(line): \(problem)" } else { "\(file): \(problem)" }
-  }
-}
-
-/// One YAML file read into nodes that know their line. Small, without aliases, one document.
+/// One YAML file read into nodes that know their line. Small, shallow, without aliases, one document.
 enum PackText {
   /// The largest pack that is read, in bytes.
   static let largestSize = 256 * 1024
+  /// The deepest nesting that is read; a pack needs seven.
+  static let deepest = 32
 
   /// The root of a file, or the fault that stops it.
   static func parse(_ bytes: [UInt8], file: String) throws(PackFault) -> PackNode {
     guard bytes.count <= largestSize else {
-      throw PackFault(
-        file: file, problem: "\(bytes.count) bytes; at most \(largestSize) are read. Split it into several files.")
+      throw PackFault(file: file, .tooLarge, ["bytes": String(bytes.count), "largest": String(largestSize)])
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw PackFault(file: file, problem: "is not UTF-8. Save it as UTF-8.")
-    }
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw PackFault(file: file, .notUTF8) }
     try refuseReferences(bytes, file: file)
+    try refuseDepth(bytes, file: file)
     return PackNode(try compose(text, file: file), file: file, path: "")
   }
 
@@ -38,10 +27,33 @@ enum PackText {
     for (index, byte) in bytes.enumerated() {
       let opens = byte == UInt8(ascii: "&") || byte == UInt8(ascii: "*")
       if opens, !isNameByte(previous), index + 1 < bytes.count, isNameByte(bytes[index + 1]) {
-        throw PackFault(file: file, line: line, problem: "anchors and aliases (& and *) are refused. Write it out.")
+        throw PackFault(file: file, line: line, .reference)
       }
       if byte == UInt8(ascii: "\n") { line += 1 }
       previous = byte
+    }
+  }
+
+  /// Refuses nesting that would cost the reader its stack: brackets, and `- - -` or `? ? ?` on one line.
+  /// Brackets inside texts count as well; texts with thirty open ones are no texts.
+  private static func refuseDepth(_ bytes: [UInt8], file: String) throws(PackFault) {
+    var line = 1
+    var brackets = 0
+    var dashes = 0
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "["), UInt8(ascii: "{"): brackets += 1
+      case UInt8(ascii: "]"), UInt8(ascii: "}"): brackets = max(brackets - 1, 0)
+      case UInt8(ascii: "-"), UInt8(ascii: "?"), UInt8(ascii: ":"): dashes += 1
+      case UInt8(ascii: " "), UInt8(ascii: "\t"): break
+      case UInt8(ascii: "\n"):
+        line += 1
+        dashes = 0
+      default: dashes = min(dashes, 0)
+      }
+      guard brackets <= deepest, dashes <= deepest * 4 else {
+        throw PackFault(file: file, line: line, .tooDeep, ["deepest": String(deepest)])
+      }
     }
   }
 
@@ -61,9 +73,9 @@ enum PackText {
     } catch let error as YamlError {
       throw fault(of: error, file: file)
     } catch {
-      throw PackFault(file: file, problem: "could not be read: \(error)")
+      throw PackFault(file: file, .notYAML, ["problem": "\(error)".printable])
     }
-    guard let root else { throw PackFault(file: file, problem: "is empty.") }
+    guard let root else { throw PackFault(file: file, .noContent) }
     return root
   }
 
@@ -71,15 +83,12 @@ enum PackText {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      PackFault(file: file, line: mark.line, problem: problem + ".")
+      PackFault(file: file, line: mark.line, .notYAML, ["problem": problem.printable])
     case .duplicatedKeysInMapping(let keys, let context):
       PackFault(
-        file: file, line: context.mark.line,
-        problem: "'\(keys.joined(separator: "', '"))' is given twice in the same place. Keep one.")
-    case .reader(let problem, _, _, _):
-      PackFault(file: file, problem: problem + ".")
-    default:
-      PackFault(file: file, problem: "is not YAML that can be read.")
+        file: file, line: context.mark.line, .keyTwice, ["keys": keys.joined(separator: ", ").printable])
+    case .reader(let problem, _, _, _): PackFault(file: file, .notYAML, ["problem": problem.printable])
+    default: PackFault(file: file, .notYAML, ["problem": "–"])
     }
   }
 }

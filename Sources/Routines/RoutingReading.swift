@@ -3,140 +3,111 @@ internal import Domain
 // How the routing table of a service with two systems is read from its pack.
 
 extension RoutingTable {
-  /// Reads the table; `kinds` are the ids that the service's documents can have.
-  init(_ node: PackNode, kinds: [DocumentKind], isDraft: Bool) throws(PackFault) {
-    let fields = try node.fields([
-      "version", "guide", "systems", "folders", "switches", "kindGroups", "concernsOfKinds", "synonyms", "warnings",
-      "rules",
-    ])
-    let systems = try fields.need("systems").each(RoutingSystem.init)
-    let folders = try fields.need("folders").each(RoutingFolder.init)
-    let switches = try (fields["switches"]).map { node throws(PackFault) in try node.each(RoutingSwitch.init) } ?? []
-    try node.refuseTwice(systems.map(\.id.text), in: "systems")
-    try node.refuseTwice(folders.map(\.id.text), in: "folders")
-    try node.refuseTwice(switches.map(\.id), in: "switches")
-    var scope = RoutingScope(kinds: kinds + [.unknown], folders: folders, switches: switches)
-    for group in try fields.elements("kindGroups") { try scope.read(group: group) }
-    let rules = try fields.need("rules").each { rule throws(PackFault) in try RoutingRule(rule, in: scope) }
-    try node.refuseTwice(rules.map(\.id), in: "rules")
+  /// Reads the table, noting every mistake. `kinds` are the ids that the service's documents can have.
+  ///
+  /// Rules name systems, folders and switches: while these have mistakes, the rules are left for the next reading.
+  init?(_ reader: RuleReader, kinds: [DocumentKind], isDraft: Bool) {
+    let before = reader.faults.found.count
+    let version = reader.text("version")
+    let systems = reader.each("systems", RoutingSystem.init) ?? []
+    let folders = reader.each("folders", RoutingFolder.init) ?? []
+    var scope = RoutingScope(kinds: kinds + [.unknown], folders: folders, source: reader.source, series: reader.series)
+    scope.switches =
+      reader.list("switches") { node in
+        reader.attempt(node) { node throws(PackFault) in try RoutingSwitch(node, in: scope) }
+      } ?? []
+    reader.refuseTwice("systems", systems.map(\.id.text))
+    reader.refuseTwice("folders", folders.map(\.id.text))
+    reader.refuseTwice("switches", scope.switches.map(\.id))
+    scope.readGroups(reader)
+    reader.check(folders, among: systems, scope)
+    guard let version, reader.faults.found.count == before else { return nil }
+    let rules = reader.each("rules") { node throws(PackFault) in try RoutingRule(node, in: scope) } ?? []
+    reader.refuseTwice("rules", rules.map(\.id))
     self.init(
-      version: try fields.need("version").text(), isDraft: isDraft,
-      guide: try fields["guide"].map { guide throws(PackFault) in try guide.text() },
-      systems: systems, folders: folders, switches: switches, rules: rules,
-      warnings: try fields["warnings"].map { list throws(PackFault) in
-        try list.each { warning throws(PackFault) in try RoutingWarning(warning, in: scope) }
-      } ?? [],
-      synonyms: try fields["synonyms"].map { list throws(PackFault) in
-        try list.each { synonym throws(PackFault) in try RoutingSynonym(synonym, in: scope) }
-      } ?? [],
-      concernsOfKinds: try fields["concernsOfKinds"].map { list throws(PackFault) in
-        try list.each { node throws(PackFault) in try ConcernsOfKinds(node, in: scope) }
-      } ?? [])
-    try checkWhole(node, fields)
+      version: version, isDraft: isDraft, guide: reader.optionalText("guide"), systems: systems, folders: folders,
+      switches: scope.switches, rules: rules,
+      warnings: reader.some("warnings") { node throws(PackFault) in try RoutingWarning(node, in: scope) },
+      synonyms: reader.some("synonyms") { node throws(PackFault) in try RoutingSynonym(node, in: scope) },
+      concernsOfKinds: reader.some("concernsOfKinds") { node throws(PackFault) in
+        try ConcernsOfKinds(node, in: scope)
+      })
+    guard reader.faults.found.count == before else { return nil }
+    reader.checkWhole(self)
+  }
+}
+
+extension RuleReader {
+  /// The elements of a list that must be there, read one by one.
+  fileprivate func each<Value>(_ key: String, _ read: (PackNode) throws(PackFault) -> Value) -> [Value]? {
+    needList(key) { attempt($0, read) }
   }
 
-  /// What no single line can tell: every folder's system is there, nothing contradicts, nothing is left out.
-  private func checkWhole(_ node: PackNode, _ fields: PackFields) throws(PackFault) {
-    for (folder, place) in zip(folders, try fields.elements("folders")) {
-      guard system(folder.system) != nil else {
-        throw place.fault(
-          "system '\(folder.system)' is not in systems (\(systems.map(\.id.text).joined(separator: ", "))).")
+  /// The elements of an optional list; empty when it is absent.
+  fileprivate func some<Value>(_ key: String, _ read: (PackNode) throws(PackFault) -> Value) -> [Value] {
+    list(key) { attempt($0, read) } ?? []
+  }
+
+  fileprivate func refuseTwice(_ key: String, _ ids: [String]) {
+    guard let node = self[key] else { return }
+    _ = attempt(node) { node throws(PackFault) in try node.refuseTwice(ids, in: key) }
+  }
+
+  /// Every folder's system is there, and every switch that names a folder.
+  fileprivate func check(_ folders: [RoutingFolder], among systems: [RoutingSystem], _ scope: RoutingScope) {
+    guard let list = self["folders"], let places = try? list.list(), places.count == folders.count else { return }
+    for (folder, place) in zip(folders, places) {
+      if !systems.contains(where: { $0.id == folder.system }) {
+        faults.note(place.notNamed(folder.system.text, in: "systems", known: systems.map(\.id.text)))
       }
       for named in folder.nameBySwitch {
-        try RoutingScope(kinds: [], folders: [], switches: switches).requireChoice(named.choice, named.value, at: place)
+        _ = attempt(place) { place throws(PackFault) in try scope.requireChoice(named.choice, named.value, at: place) }
       }
     }
-    let places = try fields.elements("rules")
-    for found in contradictions {
-      let place = zip(rules, places).first { $0.0.id == found.second }?.1 ?? node
-      throw place.fault(
-        "\(found.first) and \(found.second) have the same precedence (\(found.precedence.rawValue)) and hold for the "
-          + "same facts, but lead to different places. Give one another precedence, or tell their facts apart.")
+  }
+
+  /// What no single line can tell: nothing contradicts, nothing is left out.
+  fileprivate func checkWhole(_ table: RoutingTable) {
+    let places = self["rules"].flatMap { try? $0.list() } ?? []
+    for found in table.contradictions {
+      let place = zip(table.rules, places).first { $0.0.id == found.second }?.1 ?? node
+      faults.note(
+        place.fault(
+          .ruleClash, ["first": found.first, "second": found.second, "precedence": found.precedence.rawValue]))
     }
-    guard answersEverything else {
-      throw node.fault("rules: a last rule with precedence gap and 'when: {}' is missing. It asks where no other does.")
-    }
+    if !table.answersEverything { faults.note((self["rules"] ?? node).fault(.noLastRule)) }
   }
 }
 
 extension RoutingTable.ConcernsOfKinds {
   fileprivate init(_ node: PackNode, in scope: RoutingScope) throws(PackFault) {
-    let fields = try node.fields(["concerns", "kinds"])
+    let fields = try node.fields(PackKeys.concernsOfKinds)
     self.init(
       kinds: try fields.need("kinds").each(scope.kind),
       concerns: try fields.need("concerns").each { element throws(PackFault) in try element.choice() })
   }
 }
 
-/// What the rules of one table may name.
-struct RoutingScope {
-  let kinds: [DocumentKind]
-  let folders: [RoutingFolder]
-  let switches: [RoutingSwitch]
-  private(set) var groups: [String: [DocumentKind]] = [:]
-
-  init(kinds: [DocumentKind], folders: [RoutingFolder], switches: [RoutingSwitch]) {
-    self.kinds = kinds
-    self.folders = folders
-    self.switches = switches
-  }
-
-  mutating func read(group node: PackNode) throws(PackFault) {
-    let fields = try node.fields(["id", "kinds"])
-    let id = try fields.need("id").identifier()
-    guard groups[id] == nil else { throw node.fault("'\(id)' stands twice in kindGroups. Keep one.") }
-    groups[id] = try fields.need("kinds").each(kind)
-  }
-
-  func kind(_ node: PackNode) throws(PackFault) -> DocumentKind {
-    let written = try node.text()
-    guard let kind = kinds.first(where: { $0.text == written }) else {
-      throw node.fault("'\(written)' is not in kinds.")
-    }
-    return kind
-  }
-
-  func group(_ node: PackNode) throws(PackFault) -> [DocumentKind] {
-    let written = try node.text()
-    guard let group = groups[written] else {
-      throw node.fault("'\(written)' is not in kindGroups (\(groups.keys.sorted().joined(separator: ", "))).")
-    }
-    return group
-  }
-
-  func folder(_ node: PackNode) throws(PackFault) -> RoutingFolder.ID {
-    let written = try node.text()
-    guard let folder = folders.first(where: { $0.id.text == written }) else {
-      throw node.fault("'\(written)' is not in folders (\(folders.map(\.id.text).joined(separator: ", "))).")
-    }
-    return folder.id
-  }
-
-  func requireChoice(_ id: String, _ value: String, at node: PackNode) throws(PackFault) {
-    guard let found = switches.first(where: { $0.id == id }) else {
-      throw node.fault("unknown switch '\(id)'; known are \(switches.map(\.id).joined(separator: ", ")).")
-    }
-    guard found.values.contains(where: { $0.id == value }) else {
-      throw node.fault(
-        "'\(value)' is not a value of the switch '\(id)' (\(found.values.map(\.id).joined(separator: ", "))).")
-    }
-  }
-}
-
 extension TextByLanguage {
-  init(pack node: PackNode) throws(PackFault) { self.init(try LocalText(node).byLanguage) }
+  init(pack node: PackNode) throws(PackFault) {
+    let fields = try node.fields(PackKeys.texts)
+    let (nb, nn, en) = (
+      try fields.need("nb").text(), try fields.need("nn").text(), try fields.need("en").text()
+    )
+    self.init(LocalText(nb: nb, nn: nn, en: en).byLanguage)
+  }
 }
 
 extension RoutingSystem {
   fileprivate init(_ node: PackNode) throws(PackFault) {
-    let fields = try node.fields(["id", "name"])
+    let fields = try node.fields(PackKeys.system)
     self.init(id: try fields.need("id").word(), name: try TextByLanguage(pack: fields.need("name")))
   }
 }
 
 extension RoutingFolder {
   fileprivate init(_ node: PackNode) throws(PackFault) {
-    let fields = try node.fields(["id", "system", "name", "followsState", "nameBySwitch"])
+    let fields = try node.fields(PackKeys.folder)
     self.init(
       id: try fields.need("id").word(), system: try fields.need("system").word(),
       name: try TextByLanguage(pack: fields.need("name")), followsState: try fields.flag("followsState"),
@@ -146,7 +117,7 @@ extension RoutingFolder {
 
 extension RoutingFolder.SwitchedName {
   fileprivate init(_ node: PackNode) throws(PackFault) {
-    let fields = try node.fields(["switch", "value", "name"])
+    let fields = try node.fields(PackKeys.switchedName)
     self.init(
       choice: try fields.need("switch").identifier(), value: try fields.need("value").identifier(),
       name: try TextByLanguage(pack: fields.need("name")))
@@ -154,37 +125,36 @@ extension RoutingFolder.SwitchedName {
 }
 
 extension RoutingSwitch {
-  fileprivate init(_ node: PackNode) throws(PackFault) {
-    let fields = try node.fields(["id", "name", "value", "values", "lines", "requirements"])
+  fileprivate init(_ node: PackNode, in scope: RoutingScope) throws(PackFault) {
+    let fields = try node.fields(PackKeys.routingSwitch)
     let values = try fields.need("values").each { value throws(PackFault) in
-      let parts = try value.fields(["id", "name"])
+      let parts = try value.fields(PackKeys.switchValue)
       return Value(id: try parts.need("id").identifier(), name: try TextByLanguage(pack: parts.need("name")))
     }
     let chosen = try fields.need("value").identifier()
     guard values.contains(where: { $0.id == chosen }) else {
-      throw try fields.need("value").fault(
-        "'\(chosen)' is not among values (\(values.map(\.id).joined(separator: ", "))).")
+      throw try fields.need("value").notNamed(chosen, in: "values", known: values.map(\.id))
     }
     self.init(
       id: try fields.need("id").identifier(), name: try TextByLanguage(pack: fields.need("name")), value: chosen,
-      values: values, lines: try fields.lines(), requirements: try fields.requirements())
+      values: values, lines: try scope.lines(fields), requirements: try scope.requirements(fields))
   }
 }
 
 extension RoutingWarning {
   fileprivate init(_ node: PackNode, in scope: RoutingScope) throws(PackFault) {
-    let fields = try node.fields(["id", "when", "text", "lines", "requirements"])
+    let fields = try node.fields(PackKeys.warning)
     self.init(
       id: try fields.need("id").identifier(),
       when: try fields.need("when").each { when throws(PackFault) in try RoutingCondition(when, in: scope) },
-      text: try TextByLanguage(pack: fields.need("text")), lines: try fields.lines(),
-      requirements: try fields.requirements())
+      text: try TextByLanguage(pack: fields.need("text")), lines: try scope.lines(fields),
+      requirements: try scope.requirements(fields))
   }
 }
 
 extension RoutingSynonym {
   fileprivate init(_ node: PackNode, in scope: RoutingScope) throws(PackFault) {
-    let fields = try node.fields(["fact", "means", "words", "addressedWrongly"])
+    let fields = try node.fields(PackKeys.synonym)
     let fact: RoutingFact = try fields.need("fact").choice()
     let means = try fields.need("means")
     switch fact {
@@ -195,7 +165,7 @@ extension RoutingSynonym {
     case .channel: let _: Channel = try means.choice()
     case .address: let _: RightOrWrong = try means.choice()
     case .documentation, .caseHandling, .secureZone:
-      throw try fields.need("fact").fault("a yes-or-no fact has no other words.")
+      throw try fields.need("fact").fault(.noOtherWords, ["fact": fact.rawValue])
     }
     self.init(
       fact: fact, means: try means.text(), words: try fields.need("words").texts().map(\.hyphenated),
@@ -206,20 +176,4 @@ extension RoutingSynonym {
 /// How a pack writes whether our right address was used.
 enum RightOrWrong: String, CaseIterable {
   case correct, wrong
-}
-
-extension PackFields {
-  /// Lines of the routine: `003:L13`.
-  func lines() throws(PackFault) -> [String] {
-    try need("lines").each { node throws(PackFault) in
-      let written = try node.text()
-      let parts = written.split(separator: ":", omittingEmptySubsequences: false)
-      guard parts.count == 2, parts[0].count == 3, parts[0].utf8.allSatisfy(Self.isDigit), parts[1].first == "L",
-        (2...5).contains(parts[1].count), parts[1].dropFirst().utf8.allSatisfy(Self.isDigit)
-      else { throw node.fault("'\(written)' is not a line of a routine such as 003:L13.") }
-      return written
-    }
-  }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 }

@@ -2,19 +2,18 @@ internal import Domain
 
 extension RoutingRule {
   init(_ node: PackNode, in scope: RoutingScope) throws(PackFault) {
-    let fields = try node.fields([
-      "id", "precedence", "strength", "lines", "requirements", "when", "to", "ask", "cases", "handling", "note",
-      "against", "judgesContent",
-    ])
+    let fields = try node.fields(PackKeys.routingRule)
     self.init(
       id: try fields.need("id").ruleID(), precedence: try fields.need("precedence").choice(),
-      strength: try fields.need("strength").choice(), lines: try fields.lines(),
-      requirements: try fields.requirements(), cases: try Self.cases(node, fields, in: scope),
+      strength: try fields.need("strength").choice(), lines: try scope.lines(fields),
+      requirements: try scope.requirements(fields), cases: try Self.cases(node, fields, in: scope),
       handling: try fields["handling"].map { list throws(PackFault) in
         try list.each { element throws(PackFault) in try element.choice() }
       } ?? [],
       note: try fields["note"].map { note throws(PackFault) in try TextByLanguage(pack: note) },
-      against: try fields["against"].map { list throws(PackFault) in try list.each(Opposed.init) } ?? [],
+      against: try fields["against"].map { list throws(PackFault) in
+        try list.each { element throws(PackFault) in try Opposed(element, in: scope) }
+      } ?? [],
       judgesContent: try fields.flag("judgesContent"))
   }
 
@@ -24,12 +23,12 @@ extension RoutingRule {
   ) throws(PackFault) -> [Case] {
     guard let list = fields["cases"] else { return [try Case(fields, in: scope)] }
     for key in ["when", "to", "ask"] {
-      if let stray = fields[key] { throw stray.fault("stands beside 'cases'. Write it inside each case.") }
+      if let stray = fields[key] { throw stray.fault(.standsBeside, ["key": key, "other": "cases"]) }
     }
     let cases = try list.each { element throws(PackFault) in
-      try Case(element.fields(["when", "to", "ask"]), in: scope)
+      try Case(element.fields(PackKeys.routingCase), in: scope)
     }
-    guard !cases.isEmpty else { throw list.fault("must name at least one case.") }
+    guard !cases.isEmpty else { throw list.fault(.emptyList) }
     return cases
   }
 }
@@ -46,15 +45,15 @@ extension RoutingRule.Case {
 }
 
 extension RoutingRule.Opposed {
-  fileprivate init(_ node: PackNode) throws(PackFault) {
-    let fields = try node.fields(["lines", "why"])
-    self.init(lines: try fields.lines(), why: try TextByLanguage(pack: fields.need("why")))
+  fileprivate init(_ node: PackNode, in scope: RoutingScope) throws(PackFault) {
+    let fields = try node.fields(PackKeys.opposed)
+    self.init(lines: try scope.lines(fields), why: try TextByLanguage(pack: fields.need("why")))
   }
 }
 
 extension RoutingTarget {
   fileprivate init(_ node: PackNode, in scope: RoutingScope) throws(PackFault) {
-    let fields = try node.fields(["folder", "part", "folderInferred"])
+    let fields = try node.fields(PackKeys.target)
     self.init(
       folder: try scope.folder(fields.need("folder")),
       part: try fields["part"].map { part throws(PackFault) in try part.choice() } ?? .full,
@@ -64,9 +63,9 @@ extension RoutingTarget {
 
 extension RoutingDilemma {
   fileprivate init(_ node: PackNode, in scope: RoutingScope) throws(PackFault) {
-    let fields = try node.fields(["question", "options"])
+    let fields = try node.fields(PackKeys.dilemma)
     let options = try fields.need("options").each { option throws(PackFault) in
-      let parts = try option.fields(["id", "to"])
+      let parts = try option.fields(PackKeys.option)
       return Option(
         id: try parts.need("id").identifier(),
         to: try parts.need("to").each { target throws(PackFault) in try RoutingTarget(target, in: scope) })
@@ -78,14 +77,11 @@ extension RoutingDilemma {
 
 extension RoutingCondition {
   init(_ node: PackNode, in scope: RoutingScope) throws(PackFault) {
-    let fields = try node.fields([
-      "kind", "kindGroup", "exceptKind", "folder", "concerns", "notConcerns", "sender", "channel", "address",
-      "documentation", "caseHandling", "secureZone", "choice",
-    ])
+    let fields = try node.fields(PackKeys.condition)
     self.init()
     kinds = try fields.values("kind", scope.kind)
     if let group = fields["kindGroup"] {
-      guard kinds.isEmpty else { throw group.fault("stands beside 'kind'. Keep one of them.") }
+      guard kinds.isEmpty else { throw group.fault(.standsBeside, ["key": "kindGroup", "other": "kind"]) }
       kinds = try scope.group(group)
     }
     exceptKinds = try fields.values("exceptKind", scope.kind)
@@ -106,10 +102,10 @@ extension RoutingCondition {
 
   private static func choices(_ node: PackNode, in scope: RoutingScope) throws(PackFault) -> [String: String] {
     var chosen: [String: String] = [:]
-    for (id, value) in try node.pairs() {
-      let written = try value.text()
-      try scope.requireChoice(id, written, at: value)
-      chosen[id] = written
+    for member in try node.members() {
+      let written = try member.value.text()
+      try scope.requireChoice(member.key, written, at: member.value)
+      chosen[member.key] = written
     }
     return chosen
   }
@@ -122,7 +118,7 @@ extension PackFields {
   ) throws(PackFault) -> [Value] {
     guard let list = self[key] else { return [] }
     let values = try list.each(read)
-    guard !values.isEmpty else { throw list.fault("must not be an empty list. Leave the key out to mean any.") }
+    guard !values.isEmpty else { throw list.fault(.emptyList) }
     return values
   }
 
@@ -144,7 +140,7 @@ extension PackNode {
       }
     }
     guard isGood, written.utf8.count <= 20 else {
-      throw fault("'\(written)' is not a rule's name: letters, digits and '-', at most 20.")
+      throw fault(.notRuleName, ["found": written.short])
     }
     return written
   }

@@ -12,8 +12,8 @@ struct Morgenpost: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       WorkstationCommand.self, OfficeCommand.self, LoginCommand.self, LogoutCommand.self, ShowCommand.self,
-      DoCommand.self, RouteCommand.self, DeadlineCommand.self, WorkerCommand.self, LogCommand.self,
-      DoctorCommand.self, BenchCommand.self,
+      DoCommand.self, RouteCommand.self, DeadlineCommand.self, RoutineCommand.self, WorkerCommand.self,
+      LogCommand.self, DoctorCommand.self, BenchCommand.self,
     ],
     defaultSubcommand: WorkstationCommand.self)
 

@@ -1,4 +1,5 @@
 import Assets
+import Domain
 import Testing
 
 @testable import Routines
@@ -54,6 +55,7 @@ struct DemoPlanMistakeTests {
     let fault = try #require(throws: PackFault.self) {
       try DemoOfficePlan.parse(Array(bad.utf8), file: "office.yaml", services: services, files: files)
     }
-    #expect(fault.description.contains(mistake.says), "\(fault)")
+    let english = Phrasebook(language: .english, phrases: try Assets.phrases("en"))
+    #expect(fault.text(in: english).contains(mistake.says), "\(fault)")
   }
 }

@@ -53,8 +53,8 @@ struct LawTableTests {
     for profile in try RoutinePacks.all() {
       let rules = (profile.routine.deadlines ?? []) + profile.routine.kinds.flatMap { $0.deadlines ?? [] }
       for rule in rules {
-        let row = try #require(rule.law, "\(profile.id): \(rule.purpose)")
-        #expect(table.row(row) != nil, "\(profile.id): \(row)")
+        let row = try #require(rule.law, "\(profile.service): \(rule.purpose)")
+        #expect(table.row(row) != nil, "\(profile.service): \(row)")
       }
     }
   }

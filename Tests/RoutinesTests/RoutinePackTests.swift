@@ -1,4 +1,6 @@
+import Assets
 import Domain
+import Foundation
 import Testing
 
 @testable import Routines
@@ -10,92 +12,90 @@ struct RoutinePackTests {
 
   @Test("the five services load under the ids that folders and the log use (S0-1, S1-14, S2-1, S3-2, S4-1)")
   func fiveServices() throws {
-    #expect(try RoutinePacks.all().map(\.id.text) == ["barnevern", "ppt", "profil", "utekontakten", "velferd"])
+    #expect(try RoutinePacks.all().map(\.service.text) == ["barnevern", "ppt", "profil", "utekontakten", "velferd"])
+    for pack in try RoutinePacks.all() {
+      #expect(pack.text == String(decoding: try Assets.data("routines/\(pack.service).yaml"), as: UTF8.self))
+      #expect(pack.routine.version == 1)
+    }
   }
 
-  @Test("every rule cites a requirement that exists, and every source line is in the pack's own file")
-  func citations() throws {
-    for profile in try RoutinePacks.all() {
-      let cited = requirements(of: profile)
-      #expect(cited.count > 20, "\(profile.id)")
-      for id in cited where !id.hasPrefix("E-") {
-        let parts = id.split(separator: "-")
-        let number = try #require(Int(parts[1]))
-        let count = try #require(Self.requirementCounts[String(parts[0])])
-        #expect((1...count).contains(number), "\(profile.id): \(id)")
-      }
-      for kind in profile.kinds {
-        #expect(kind.source.hasPrefix("\(profile.source):L"), "\(profile.id): \(kind.id)")
+  @Test(
+    "every rule cites requirements that exist, lines of its own routine, and a strength", arguments: Language.allCases)
+  func citations(_ language: Language) throws {
+    let phrases = Phrasebook(language: language, phrases: try Assets.phrases(language.rawValue))
+    for pack in try RoutinePacks.all() {
+      let profile = try #require(pack.routine.profile)
+      let rules = pack.routine.rules(in: phrases)
+      #expect(rules.count > 40, "\(pack.service)")
+      #expect(Set(rules.map(\.id)).count == rules.count, "\(pack.service)")
+      for rule in rules {
+        #expect(!rule.text.contains("⟨") && !rule.text.contains("{"), "\(rule.text)")
+        #expect(rule.source != nil || rule.id == "system", "\(pack.service): \(rule.id)")
+        for id in rule.source?.requirements ?? [] where !id.hasPrefix("E-") {
+          let parts = id.split(separator: "-")
+          let number = try #require(Int(parts[1]))
+          let count = try #require(Self.requirementCounts[String(parts[0])])
+          #expect((1...count).contains(number), "\(pack.service): \(id)")
+        }
+        for line in rule.source?.lines ?? [] {
+          #expect(line.hasPrefix("\(profile.source):L"), "\(pack.service): \(rule.id)")
+        }
       }
     }
   }
 
-  @Test("every service says who opens, stamps, distributes and registers (S0-7)")
+  @Test("every service says who opens, stamps, distributes, scans and registers (S0-7)")
   func dutiesAreGiven() throws {
-    for profile in try RoutinePacks.all() {
-      for task in [ServiceProfile.Task.open, .stamp, .distribute, .redistribute, .scan, .register] {
-        #expect(!profile.roles(for: task).isEmpty, "\(profile.id): \(task)")
+    for pack in try RoutinePacks.all() {
+      for task in [RoutineTask.open, .stamp, .distribute, .redistribute, .scan, .register, .shred] {
+        #expect(pack.routine.roles(for: task)?.isEmpty == false, "\(pack.service): \(task)")
       }
     }
   }
 
-  @Test("what sets each service apart is in its pack")
-  func differences() throws {
-    let velferd = try RoutinePacks.load("velferd")
-    #expect(velferd.covers.first { $0.colour == .red }?.hidesContent == true, "S0-4")
-    #expect(velferd.roles(for: .stamp) == [.centralArchive], "S0-23")
-    #expect(velferd.effectiveFrom?.year == 2018, "S0-2")
-
-    let profil = try RoutinePacks.load("profil")
-    let approved = profil.kinds.filter { $0.flags.contains(.leaderApprovesReply) }.map(\.id.text)
-    #expect(
-      approved == ["soknad-bpa", "soknad-omsorgsstonad", "klage-pa-vedtak", "avslag"], "S2-42, S2-43, S2-44, S2-45")
-    #expect(profil.morningMeeting.isHeld, "S2-9")
-
-    let barnevern = try RoutinePacks.load("barnevern")
-    #expect(barnevern.status == .draft, "S3-1")
-    let report = try #require(kind("bekymringsmelding", of: barnevern))
-    #expect(report.flags.contains(.urgent), "S3-24")
-    #expect(report.deadlines.first?.clock == .weeks(1), "E-23")
-
-    let ppt = try RoutinePacks.load("ppt")
-    #expect(ppt.subjectFollowsKind.applies, "S4-13")
-    #expect(kind("henvisning", of: ppt)?.flags.contains(.confirmReceipt) == true, "S4-16")
-    #expect(try RoutinePacks.all().filter { $0.subjectFollowsKind.applies }.map(\.id.text) == ["ppt"], "S4-13")
-    #expect(try RoutinePacks.load("utekontakten").archive.kind == .builtIn, "S1-29")
-  }
-
-  @Test("the routine that goes into the log has every kind, its names, and what is urgent (S3-24, S4-13)")
-  func routineOfService() throws {
-    for profile in try RoutinePacks.all() {
-      let routine = profile.routine
-      #expect(routine.kinds.map(\.id) == profile.kinds.map(\.id))
-      #expect(routine.subjectFollowsKind == (profile.id.text == "ppt"))
-      for kind in routine.kinds {
+  @Test("the routine that goes into the log comes back from it whole")
+  func throughTheLog() throws {
+    for pack in try RoutinePacks.all() {
+      let json = try JSONEncoder().encode(pack.routine)
+      #expect(try JSONDecoder().decode(ServiceRoutine.self, from: json) == pack.routine)
+      for kind in pack.routine.kinds {
         for language in Language.allCases { #expect(kind.names[language.rawValue]?.isEmpty == false) }
       }
     }
     let urgent = try RoutinePacks.load("barnevern").routine.kinds.filter(\.isUrgent).map(\.id.text)
-    #expect(urgent == ["bekymringsmelding"])
+    #expect(urgent == ["bekymringsmelding"], "S3-24")
   }
 
-  @Test("health data is flagged wherever a discharge summary is known (S0-14)")
-  func healthData() throws {
-    for profile in try RoutinePacks.all() {
-      guard let summary = kind("epikrise", of: profile) else { continue }
-      #expect(summary.flags.contains(.healthData), "\(profile.id)")
+  @Test("what an office stored before routines said more still decodes, and asks and forbids nothing")
+  func olderOffices() throws {
+    let json = """
+      {"kinds":[{"id":"klage","isUrgent":false,"names":{"nb":"Klage"}}],"subjectFollowsKind":true}
+      """
+    let old = try JSONDecoder().decode(ServiceRoutine.self, from: Data(json.utf8))
+    #expect(old.kinds.map(\.id.text) == ["klage"])
+    #expect(old.subjectFollowsKind && old.version == 1 && !old.isDraft)
+    #expect(old.roles(for: .stamp) == nil && old.channels == nil && old.retention == nil)
+    #expect(old.questions(about: PostDetails(channel: .letter, title: "", sender: "")).isEmpty)
+    #expect(String(decoding: try JSONEncoder().encode(old), as: UTF8.self).contains("retention") == false)
+  }
+
+  @Test("two versions are compared rule by rule, in words")
+  func comparison() throws {
+    let phrases = Phrasebook(language: .bokmål, phrases: try Assets.phrases("nb"))
+    var text = try RoutinePacks.load("profil").text
+    for (old, new) in [
+      ("days: 62", "days: 90"), ("version: 1\n", "version: 2\n"),
+      ("  - {role: deputy, count: 1", "  - {role: leader, count: 1"),
+    ] {
+      text.replaceSubrange(try #require(text.firstRange(of: old)), with: new)
     }
-  }
-
-  private func kind(_ id: String, of profile: ServiceProfile) -> ServiceProfile.Kind? {
-    DocumentKind(id).flatMap(profile.kind)
-  }
-
-  private func requirements(of profile: ServiceProfile) -> [String] {
-    var found = profile.archive.requirements + profile.access.requirements + profile.morningMeeting.requirements
-    found += profile.subjectFollowsKind.requirements + (profile.effectiveFrom?.requirements ?? [])
-    found += profile.channels.flatMap(\.requirements) + profile.covers.flatMap(\.requirements)
-    found += profile.roles.flatMap(\.requirements) + profile.duties.flatMap(\.requirements)
-    return found + profile.kinds.flatMap { $0.requirements + $0.deadlines.compactMap(\.law) }
+    let changed = try RoutinePacks.parse(Array(text.utf8), file: "p.yaml").routine
+    let changes = RoutineChange.between(
+      try RoutinePacks.load("profil").routine.rules(in: phrases), changed.rules(in: phrases))
+    #expect(changes.map(\.id) == ["validity", "staffing.leader", "retention", "staffing.deputy"])
+    #expect(changes.map(\.kind) == [.changed, .added, .changed, .removed])
+    let retention = try #require(changes.first { $0.id == "retention" })
+    #expect(retention.before?.text.contains("62") == true && retention.after?.text.contains("90") == true)
+    #expect(RoutineChange.between(changed.rules(in: phrases), changed.rules(in: phrases)).isEmpty)
   }
 }

@@ -34,6 +34,11 @@ package struct EventSamples {
     case .officeCreated: .officeCreated(OfficeCreated(name: "Fjordvik kommune", language: .bokmål, isDemo: true))
     case .serviceAdded:
       .serviceAdded(ServiceAdded(service: profil, name: "Profil", postResponsible: kari, routine: routine))
+    case .routineAdopted:
+      .routineAdopted(
+        RoutineAdopted(
+          service: profil, edition: RoutineEdition(version: 2, digest: token, text: "format: 1"), routine: routine,
+          before: 1))
     case .userAdded:
       .userAdded(UserAdded(user: kari, name: "Kari Vik", memberships: [Membership(service: profil, role: .clerk)]))
     case .passwordSet: .passwordSet(PasswordSet(user: kari, hash: "scrypt$32768$8$3$00$11"))
@@ -63,6 +68,12 @@ package struct EventSamples {
         PostDescribed(
           post: post, service: profil, from: PostDetails(channel: .letter, title: "", sender: ""), to: details))
     case .postSplit: .postSplit(PostSplit(post: post, service: profil, parts: [PostItem.ID(13), PostItem.ID(14)]))
+    case .originalShelved: .originalShelved(OriginalShelved(post: post, service: profil, on: friday))
+    case .originalShredded:
+      .originalShredded(
+        OriginalShredded(
+          post: post, service: profil, on: monday, shelvedOn: friday, routine: 2, answered: friday,
+          archiveConfirmed: true))
     case .postAssigned: .postAssigned(moved(to: .assigned(per)))
     case .postTaken: .postTaken(moved(to: .onTray(meeting: monday)))
     case .postParked: .postParked(moved(to: .parked(until: monday, reason: "Venter")))

@@ -22,6 +22,7 @@ struct Family {
 
   static func all() throws -> [Family] {
     try ofTheDesk() + ofTheLog() + ofCommands() + ofTheWorldOutside() + ofTheCalendar() + ofRouting() + ofTheScreens()
+      + ofTheRoutines()
   }
 
   private static func ofTheDesk() -> [Family] {
@@ -81,6 +82,25 @@ struct Family {
       Family("routing.folder.", FolderState.self), Family("routing.sender.", SenderRole.self),
       Family("routing.delivery.", Delivery.State.self), Family("routing.address.", ["correct", "wrong"]),
       Family("routing.ask.", ["folder", "concerns", "documentation", "case-handling", "secure-zone"]),
+    ]
+  }
+
+  private static func ofTheRoutines() -> [Family] {
+    [
+      Family("strength.", RuleSource.Strength.self), Family("routine-status.", RoutineProfile.Status.self),
+      Family("task.", RoutineTask.self), Family("right.", AccessGroup.Right.self),
+      Family("addressed.", AddressingRule.Addressed.self), Family("delivery-within.", DeliveryRule.Within.self),
+      Family("consignment.", DeliveryRule.Consignment.self), Family("if-no.", IntakeQuestion.IfNo.self),
+      Family("kind-flag.", KindOfDocument.Flag.self), Family("original-care.", KindOfDocument.OriginalCare.self),
+      Family("scanned-by.", ScanningRule.ScannedBy.self), Family("scan-check.", ScanningRule.Check.self),
+      Family("scan-way.", ScanningRule.Way.self), Family("destroy.", RetentionRule.Destroy.self),
+      Family("destroy-condition.", RetentionRule.Condition.self), Family("outgoing.", OutgoingChannel.self),
+      Family("sending-needs.", SendingRule.Requirement.self), Family("signature.", SendingWay.Signature.self),
+      Family("access-policy.", AccessPolicy.self), Family("post-list.", PostListRule.Policy.self),
+      Family("archive-kind.", ArchiveDestination.Kind.self), Family("control-per.", ControlRule.Period.self),
+      Family("guidance-at.", Guidance.Place.self), Family("rule.section.", RoutineRule.Section.self),
+      Family("rule.deadline-from.", DeadlineStart.self),
+      Family("rule.change.", RoutineChange.Kind.self), Family("pack.fault.", PackFault.Code.self),
     ]
   }
 

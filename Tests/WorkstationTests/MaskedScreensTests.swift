@@ -69,17 +69,17 @@ struct MaskedScreensTests {
   ]
 
   /// Goes through every view of every place, and tries everything on its first rows and on what they open.
-  private func walk(_ play: Screenplay, _ look: (ActionID) -> Void) {
-    for place in Self.places {
+  private func walk(_ play: Screenplay, _ places: [ActionID] = Self.places, _ look: (ActionID) -> Void) {
+    for place in places {
       play.press(place)
       look(place)
       for _ in 0..<5 {
         for row in 0..<2 {
           if row > 0 { play.key(.down) }
-          tryAll(play, look)
+          if row == 0 { tryAll(play, look) }
           guard ask(play, for: .open) else { continue }
           look(.open)
-          if !play.state.layers.isEmpty { tryAll(play, look) }
+          if row == 0, !play.state.layers.isEmpty { tryAll(play, look) }
           close(play, to: 0)
         }
         play.key(.up)
@@ -100,7 +100,8 @@ struct MaskedScreensTests {
 
   /// Presses the action's key, if it means the action on the screen that is shown.
   private func ask(_ play: Screenplay, for id: ActionID) -> Bool {
-    guard let key = Action.named(id)?.keys.first,
+    // What is typed in a form would be an answer, the purpose of reading among them.
+    guard play.state.layers.last?.isPage != false, let key = Action.named(id)?.keys.first,
       play.state.setting.keymap.action(for: key, in: play.state.scope)?.id == id
     else { return false }
     play.key(key)
@@ -134,7 +135,7 @@ struct MaskedScreensTests {
     let play = try Screenplay(office)
     play.enter(as: ali)
     var told: Set<ActionID> = []
-    walk(play) { if play.screen.lowercased().contains(secret) { told.insert($0) } }
+    walk(play, [.goMine, .goRegistry, .goCases]) { if play.screen.lowercased().contains(secret) { told.insert($0) } }
     #expect(told.isSuperset(of: [.goMine, .goRegistry, .goCases, .open, .view, .history, .link]))
   }
 }

@@ -66,6 +66,9 @@ package struct CommandBus<Log: OfficeLog>: Sendable {
     let person = try desk.acting(session, on: now().day)
     let scope = try command.scope(on: desk)
     guard person.holds(C.permission, in: scope) else { throw Self.notPermitted(C.self, person, scope, desk) }
+    if let task = C.task, case .service(let service) = scope {
+      try desk.requireDuty(task, of: person, in: service)
+    }
   }
 
   private static func notPermitted<C: Command>(

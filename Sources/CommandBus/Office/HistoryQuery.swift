@@ -34,11 +34,14 @@ package struct HistoryRow: Hashable, Sendable {
   package let isUndone: Bool
   /// About a case that the reader may not see: that something happened is told, and who did it.
   package let isMasked: Bool
+  /// The version of the service's routine that a decision about post followed; nil while there has been only one.
+  package let routineVersion: Int?
 
   package init(
     entry: LogEntry, actorName: String, onBehalfOfName: String?, names: [String: String], isUndone: Bool,
-    isMasked: Bool = false
+    routineVersion: Int? = nil, isMasked: Bool = false
   ) {
+    self.routineVersion = routineVersion
     self.entry = entry
     self.actorName = actorName
     self.onBehalfOfName = onBehalfOfName

@@ -11,6 +11,9 @@ package protocol OfficeReader: Sendable {
   var readOnlyReason: ReadOnlyReason? { get }
 
   func answer(_ query: OfficeCard) throws -> OfficeCard.Answer
+  func answer(_ query: RoutineVersions) throws -> [RoutineVersionRow]
+  func answer(_ query: RoutineCard) throws -> RoutineCard.Answer?
+  func answer(_ query: Originals) throws -> Page<OriginalRow>
   func answer(_ query: Users) throws -> [UserRow]
   func answer(_ query: Handlers) throws -> [HandlerRow]
   func answer(_ query: PlaceCounts) throws -> PlaceCounts.Answer
@@ -139,12 +142,15 @@ package struct PlaceCounts: Hashable, Sendable {
     package let meeting: MorningMeeting?
     /// Done by others in this person's name, and not yet seen.
     package let doneForMe: Int
+    /// The version of the service's routine that is in force.
+    package let routine: Int
 
     package init(
       table: Int, agenda: Int, mine: Int, incoming: Int, outgoing: Int, deliveries: Int = 0,
       deviations: Int, cases: Int,
-      restances: Int, meeting: MorningMeeting?, doneForMe: Int
+      restances: Int, meeting: MorningMeeting?, doneForMe: Int, routine: Int = 1
     ) {
+      self.routine = routine
       self.table = table
       self.agenda = agenda
       self.mine = mine

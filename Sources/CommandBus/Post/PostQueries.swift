@@ -142,11 +142,15 @@ package struct PostCard: Hashable, Sendable {
     package let concerned: Concerned
     /// The handler has not opened it yet (S4-20).
     package let isNew: Bool
+    /// Its paper, once it lies on a shelf or is gone.
+    package let original: Original?
 
     package init(
       item: PostItem, version: Int, names: [User.ID: String], caseFolder: CaseRow?, similar: CaseRow?,
-      lastStanding: LogEntry?, deadlines: [ItemDeadline], concerned: Concerned, isNew: Bool, isMasked: Bool = false
+      lastStanding: LogEntry?, deadlines: [ItemDeadline], concerned: Concerned, isNew: Bool,
+      original: Original? = nil, isMasked: Bool = false
     ) {
+      self.original = original
       self.item = isMasked ? item.masked : item
       self.isMasked = isMasked
       self.version = version

@@ -28,10 +28,13 @@ package struct FoundOffice: Command {
 package struct AddService: Command {
   package var service: Service
   package var routine: ServiceRoutine
+  /// The pack it was read from, word for word; the first version of the service's routine.
+  package var text: String?
 
-  package init(service: Service, routine: ServiceRoutine) {
+  package init(service: Service, routine: ServiceRoutine, text: String? = nil) {
     self.service = service
     self.routine = routine
+    self.text = text
   }
 
   package static let name = "add-service"
@@ -49,10 +52,14 @@ package struct AddService: Command {
       throw Refusal(.alreadyExists, ["name": service.id.text])
     }
     _ = try desk.user(service.postResponsible)
+    let edition = text.map {
+      RoutineEdition(version: routine.version, digest: desk.digest(of: $0), text: $0)
+    }
     return [
       .serviceAdded(
         ServiceAdded(
-          service: service.id, name: service.name, postResponsible: service.postResponsible, routine: routine))
+          service: service.id, name: service.name, postResponsible: service.postResponsible, routine: routine,
+          edition: edition))
     ]
   }
 }

@@ -28,11 +28,11 @@ package enum Role: String, CaseIterable, Codable, Sendable {
       [
         .readPost, .registerPost, .stampPost, .linkCase, .registerEntry, .handleCase, .returnPost, .explainDeviation,
       ]
-    case .leader, .sectionLeader: Self.desk.union([.reassign, .ownRoutine])
-    case .archiveOfficer: Self.desk.union([.reassign, .auditLog, .ownRoutine])
+    case .leader, .sectionLeader: Self.desk.union([.reassign, .ownRoutine, .adoptRoutine])
+    case .archiveOfficer: Self.desk.union([.reassign, .auditLog, .ownRoutine, .adoptRoutine])
     // The officer's rights come with stepping in (S2-50), and so with both names.
     case .deputy: Self.desk
-    case .systemAdministrator: [.readPost, .administer, .auditLog, .explainDeviation]
+    case .systemAdministrator: [.readPost, .administer, .auditLog, .explainDeviation, .adoptRoutine]
     case .program: [.readPost, .fileIntake, .administer]
     }
   }
@@ -61,6 +61,7 @@ package enum Permission: String, CaseIterable, Sendable {
   case auditLog = "audit-log"
   /// Owns the service's routine, and answers where it is silent.
   case ownRoutine = "own-routine"
+  case adoptRoutine = "adopt-routine"
 }
 
 /// Who acts, and for whom.

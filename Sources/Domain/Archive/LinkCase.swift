@@ -24,6 +24,7 @@ package struct LinkCase: Command {
     guard item.caseFolder != caseFolder else {
       throw Refusal(.alreadyLinked, ["post": post.description, "case": caseFolder.description])
     }
+    try desk.routine(of: item.service).requireFiling(of: item)
     let folder = try desk.openCase(caseFolder, of: item.service)
     try desk.requireSight(of: folder, by: session, at: now)
     return [

@@ -67,6 +67,7 @@ extension Desk {
     if let linked = item.caseFolder {
       throw Refusal(.alreadyLinked, ["post": id.description, "case": linked.description])
     }
+    try routine(of: service).requireFiling(of: item)
     return item
   }
 

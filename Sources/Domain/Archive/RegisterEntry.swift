@@ -19,6 +19,7 @@ package struct RegisterEntry: Command {
 
   package static let name = "register-entry"
   package static let permission = Permission.registerEntry
+  package static let task: RoutineTask? = .register
   package static let parameters: [Parameter] = [
     .required("post", .post), .optional("case", .caseFolder), .optional("new-case", .text), .optional("party", .text),
   ]
@@ -38,6 +39,7 @@ package struct RegisterEntry: Command {
     try desk.requireDelivered(item)
     // Nothing becomes registered and nobody's (S0-32).
     guard let handler = item.placement.handler else { throw Refusal(.notAssigned, ["post": post.description]) }
+    try desk.routine(of: item.service).requireFiling(of: item)
     try requireOwn(handler, of: item, by: session, on: desk, at: now)
     let filing = try filing(of: item, handler: handler, by: session, on: desk, at: now)
     let entry = EntryRegistered(

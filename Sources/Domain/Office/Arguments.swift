@@ -76,6 +76,22 @@ package struct Arguments: Hashable, Sendable {
     }
   }
 
+  /// `tied-to-case:ja, client-directed:nei`: answers to a routine's questions, by the question's id.
+  package func answers(ifAny name: String) throws -> [String: Bool]? {
+    guard let text = try checkedText(name) else { return nil }
+    var answers: [String: Bool] = [:]
+    for part in text.split(separator: ",") {
+      let pair = part.split(separator: ":", omittingEmptySubsequences: false).map { String($0).singleLine }
+      guard pair.count == 2, !pair[0].isEmpty else { throw bad(name, "spørsmål:ja", text) }
+      switch pair[1] {
+      case "yes", "ja", "true": answers[pair[0]] = true
+      case "no", "nei", "false": answers[pair[0]] = false
+      default: throw bad(name, "\(pair[0].prefix(40)):ja|nei", text)
+      }
+    }
+    return answers
+  }
+
   package func choice<C: RawRepresentable & CaseIterable>(ifAny name: String, _: C.Type) throws -> C?
   where C.RawValue == String {
     guard let text = try checkedText(name) else { return nil }

@@ -7,6 +7,8 @@ package protocol Command: Sendable {
   /// The name on the command line and in the palette: `assign-post`.
   static var name: String { get }
   static var permission: Permission { get }
+  /// The work it is, where a routine says who does that work; nil: the permission alone decides.
+  static var task: RoutineTask? { get }
   /// What the command takes, in the order a form would ask.
   static var parameters: [Parameter] { get }
 
@@ -17,6 +19,10 @@ package protocol Command: Sendable {
   func scope(on desk: some Desk) throws -> Scope
 
   func decide(_ desk: some Desk, by session: Session, at now: Instant) throws -> [Event]
+}
+
+extension Command {
+  package static var task: RoutineTask? { nil }
 }
 
 package enum Scope: Hashable, Sendable {
@@ -41,7 +47,7 @@ package struct Parameter: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     case text, number, day, flag
     case post, caseFolder, entries, writeOffs, consent, user, service, documentKind, meeting, deviation
-    case delivery, ruleGap, clock
+    case delivery, ruleGap, clock, answers
     case choice([String])
 
     /// `post`, `day`, `none|blue|red`.
@@ -61,6 +67,7 @@ package struct Parameter: Hashable, Sendable {
       case .documentKind: "kind"
       case .meeting: "meeting"
       case .deviation: "deviation"
+      case .answers: "question:yes,question:no"
       case .delivery: "delivery"
       case .ruleGap: "gap"
       case .clock: "08:15"

@@ -14,6 +14,7 @@ package enum CommandCatalogue {
     SetDirectoryRow.self, EndDirectoryRow.self, SetDirectoryOwner.self, RecordConcerned.self, OpenPost.self,
     RecordAbsence.self, EndAbsence.self, AppointSubstitute.self, EndSubstitution.self, ReadDoneForMe.self, StepIn.self,
     StepOut.self, GrantRole.self, RevokeRole.self, EndEmployment.self, SetPostResponsible.self,
+    AdoptRoutine.self, ShelveOriginal.self, ShredOriginal.self,
   ]
 
   /// Reads a command from its name and arguments; refuses an unknown name, naming the near ones.

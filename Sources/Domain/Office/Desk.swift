@@ -11,6 +11,10 @@ package protocol Desk: StaffDesk {
   func service(_ id: Service.ID) throws -> Service
   func services() throws -> [Service]
   func routine(of service: Service.ID) throws -> ServiceRoutine
+  /// A rule pack read from a file; refused with everything that is wrong with it.
+  func pack(in file: String) throws -> RoutineFile
+  /// SHA-256 of a text, lower-case hexadecimal.
+  func digest(of text: String) -> String
 
   func user(_ id: User.ID) throws -> User
   func userIfAny(_ id: User.ID) throws -> User?
@@ -18,6 +22,8 @@ package protocol Desk: StaffDesk {
 
   func post(_ id: PostItem.ID) throws -> PostItem
   func post(holding digest: String) throws -> PostItem.ID?
+  /// The paper of an item; nil when it was never put on a shelf nor shredded.
+  func original(of post: PostItem.ID) throws -> Original?
   func nextPost() throws -> PostItem.ID
 
   /// What the item has to be done with by when, met or not, the first due first.

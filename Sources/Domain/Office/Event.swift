@@ -7,6 +7,7 @@ package enum Event: Hashable, Sendable {
   case serviceAdded(ServiceAdded)
   case userAdded(UserAdded)
   case passwordSet(PasswordSet)
+  case routineAdopted(RoutineAdopted)
   case languageChosen(LanguageChosen)
   case signInFailed(SignInFailed)
   case signedIn(SignedIn)
@@ -19,6 +20,8 @@ package enum Event: Hashable, Sendable {
   case postMarkedUrgent(PostMarkedUrgent)
   case postDescribed(PostDescribed)
   case postSplit(PostSplit)
+  case originalShelved(OriginalShelved)
+  case originalShredded(OriginalShredded)
   case postAssigned(PostMoved)
   case postTaken(PostMoved)
   case postParked(PostMoved)
@@ -91,6 +94,7 @@ package enum EventKind: String, CaseIterable, Codable, Sendable {
   case serviceAdded = "service-added"
   case userAdded = "user-added"
   case passwordSet = "password-set"
+  case routineAdopted = "routine-adopted"
   case languageChosen = "language-chosen"
   case signInFailed = "sign-in-failed"
   case signedIn = "signed-in"
@@ -102,6 +106,8 @@ package enum EventKind: String, CaseIterable, Codable, Sendable {
   case postMarkedUrgent = "post-marked-urgent"
   case postDescribed = "post-described"
   case postSplit = "post-split"
+  case originalShelved = "original-shelved"
+  case originalShredded = "original-shredded"
   case postAssigned = "post-assigned"
   case postTaken = "post-taken"
   case postParked = "post-parked"
@@ -171,6 +177,8 @@ extension Event {
     case .postMarkedUrgent(let content): .post(content.post)
     case .postDescribed(let content): .post(content.post)
     case .postSplit(let content): .post(content.post)
+    case .originalShelved(let content): .post(content.post)
+    case .originalShredded(let content): .post(content.post)
     case .postAssigned(let content), .postTaken(let content), .postParked(let content), .postReturned(let content),
       .postForwarded(let content), .forwardingDeclined(let content), .postReassigned(let content):
       .post(content.post)

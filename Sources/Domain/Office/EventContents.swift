@@ -4,6 +4,7 @@ extension Event {
     switch self {
     case .officeCreated: .officeCreated
     case .serviceAdded: .serviceAdded
+    case .routineAdopted: .routineAdopted
     case .userAdded: .userAdded
     case .passwordSet: .passwordSet
     case .languageChosen: .languageChosen
@@ -17,6 +18,8 @@ extension Event {
     case .postMarkedUrgent: .postMarkedUrgent
     case .postDescribed: .postDescribed
     case .postSplit: .postSplit
+    case .originalShelved: .originalShelved
+    case .originalShredded: .originalShredded
     case .postAssigned: .postAssigned
     case .postTaken: .postTaken
     case .postParked: .postParked
@@ -81,6 +84,7 @@ extension Event {
     switch self {
     case .officeCreated(let content): content
     case .serviceAdded(let content): content
+    case .routineAdopted(let content): content
     case .userAdded(let content): content
     case .passwordSet(let content): content
     case .languageChosen(let content): content
@@ -94,6 +98,8 @@ extension Event {
     case .postMarkedUrgent(let content): content
     case .postDescribed(let content): content
     case .postSplit(let content): content
+    case .originalShelved(let content): content
+    case .originalShredded(let content): content
     case .postAssigned(let content): content
     case .postTaken(let content): content
     case .postParked(let content): content
@@ -162,6 +168,7 @@ extension Event {
     switch kind {
     case .officeCreated: self = .officeCreated(try read(OfficeCreated.self))
     case .serviceAdded: self = .serviceAdded(try read(ServiceAdded.self))
+    case .routineAdopted: self = .routineAdopted(try read(RoutineAdopted.self))
     case .userAdded: self = .userAdded(try read(UserAdded.self))
     case .passwordSet: self = .passwordSet(try read(PasswordSet.self))
     case .languageChosen: self = .languageChosen(try read(LanguageChosen.self))
@@ -175,6 +182,8 @@ extension Event {
     case .postMarkedUrgent: self = .postMarkedUrgent(try read(PostMarkedUrgent.self))
     case .postDescribed: self = .postDescribed(try read(PostDescribed.self))
     case .postSplit: self = .postSplit(try read(PostSplit.self))
+    case .originalShelved: self = .originalShelved(try read(OriginalShelved.self))
+    case .originalShredded: self = .originalShredded(try read(OriginalShredded.self))
     case .postAssigned: self = .postAssigned(try read(PostMoved.self))
     case .postTaken: self = .postTaken(try read(PostMoved.self))
     case .postParked: self = .postParked(try read(PostMoved.self))

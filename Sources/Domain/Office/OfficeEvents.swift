@@ -25,12 +25,18 @@ package struct ServiceAdded: EventContent {
   package let name: String
   package let postResponsible: User.ID
   package let routine: ServiceRoutine
+  /// The pack's own words; nil in the first offices, which kept only what was read from them.
+  package let edition: RoutineEdition?
 
-  package init(service: Service.ID, name: String, postResponsible: User.ID, routine: ServiceRoutine) {
+  package init(
+    service: Service.ID, name: String, postResponsible: User.ID, routine: ServiceRoutine,
+    edition: RoutineEdition? = nil
+  ) {
     self.service = service
     self.name = name
     self.postResponsible = postResponsible
     self.routine = routine
+    self.edition = edition
   }
 
   package var subject: Subject { .service(service) }

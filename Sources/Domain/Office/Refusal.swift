@@ -33,6 +33,8 @@ package struct Refusal: Error, Hashable, Sendable {
     case noSuchConsent = "no-such-consent"
     case noSuchDeadline = "no-such-deadline"
     case noSuchClosingDay = "no-such-closing-day"
+    case noSuchQuestion = "no-such-question"
+    case noSuchRoutine = "no-such-routine"
     case alreadyExists = "already-exists"
     // How it is asked
     case unknownCommand = "unknown-command"
@@ -42,6 +44,32 @@ package struct Refusal: Error, Hashable, Sendable {
     case badArgument = "bad-argument"
     case textTooLong = "text-too-long"
     case reasonMissing = "reason-missing"
+    case questionUnanswered = "question-unanswered"
+    case channelNotUsed = "channel-not-used"
+    case coverNotUsed = "cover-not-used"
+    case kindAlone = "kind-alone"
+    // What the routine says
+    case notYourDuty = "not-your-duty"
+    case routineGivesBack = "routine-gives-back"
+    case routineForwards = "routine-forwards"
+    case routineDoesNotRegister = "routine-does-not-register"
+    case packHasFaults = "pack-has-faults"
+    case packUnreadable = "pack-unreadable"
+    case packOfOtherService = "pack-of-other-service"
+    case packNotNewer = "pack-not-newer"
+    case packNotValid = "pack-not-valid"
+    case noOriginal = "no-original"
+    case notScanned = "not-scanned"
+    case alreadyShelved = "already-shelved"
+    case notShelved = "not-shelved"
+    case alreadyShredded = "already-shredded"
+    case keptLonger = "kept-longer"
+    case keptForever = "kept-forever"
+    case notAnswered = "not-answered"
+    case notRegistered = "not-registered"
+    case archiveNotConfirmed = "archive-not-confirmed"
+    case originalWanted = "original-wanted"
+    case archiveOfficerDecides = "archive-officer-decides"
     // Who was first
     case changedSince = "changed-since"
     // The state of the thing
@@ -175,13 +203,15 @@ package struct Refusal: Error, Hashable, Sendable {
     case .noSuchDirectoryRow, .noSuchAbsence, .noSuchSubstitution, .directoryRowEmpty, .bornInFuture, .periodReversed:
       .badInput
     case .notSignedIn, .notPermitted, .notMember, .notYours, .notYourCase, .caseHidden, .wrongPassword,
-      .tooManyAttempts, .onlyInDemo:
+      .tooManyAttempts, .onlyInDemo, .notYourDuty, .archiveOfficerDecides:
       .notPermitted
     case .noSuchUser, .noSuchService, .noSuchPost, .noSuchCase, .noSuchMeeting, .noSuchDeviation, .noSuchIntake,
       .noSuchKind, .noSuchEntry, .noSuchConsent, .purposeMissing, .noRouting, .noSuchDelivery, .noSuchRuleGap,
       .routingFactMissing, .routingUndecided,
       .paperStepMissing, .answerMissing, .workQuestion, .noSuchDeadline, .noSuchClosingDay, .missingArgument,
-      .badArgument, .textTooLong, .reasonMissing, .passwordTooShort:
+      .badArgument, .textTooLong, .reasonMissing, .passwordTooShort, .noSuchQuestion, .noSuchRoutine,
+      .questionUnanswered, .channelNotUsed, .coverNotUsed, .kindAlone, .packHasFaults, .packUnreadable,
+      .packOfOtherService:
       .badInput
     case .unknownCommand, .unknownClock, .unknownArgument: .usage
     case .alreadyExists: .cannotCreate

@@ -10,6 +10,7 @@ package struct AssignPost: Command {
 
   package static let name = "assign-post"
   package static let permission = Permission.distributePost
+  package static let task: RoutineTask? = .distribute
   package static let parameters: [Parameter] = [.required("post", .post), .required("handler", .user)]
 
   package init(_ arguments: Arguments) throws {

@@ -14,6 +14,8 @@ package struct DescribePost: Command {
     package var sheets: Int?
     package var sides: Int?
     package var documentDate: Day?
+    /// Answers to the routine's questions; those not named stay as they are.
+    package var answers: [String: Bool]?
 
     package init() {}
   }
@@ -29,6 +31,7 @@ package struct DescribePost: Command {
     .required("post", .post), .optional("kind", .documentKind), .optional("title", .text), .optional("sender", .text),
     .optional("addressee", .text), .optional("cover", .choice(CoverColour.allCases.map(\.rawValue))),
     .optional("sheets", .number), .optional("sides", .choice(["1", "2"])), .optional("dated", .day),
+    .optional("questions", .answers),
   ]
 
   package init(_ arguments: Arguments) throws {
@@ -42,6 +45,7 @@ package struct DescribePost: Command {
     changes.sheets = try arguments.number(ifAny: "sheets", in: 1...5000)
     changes.sides = try arguments.number(ifAny: "sides", in: 1...2)
     changes.documentDate = try arguments.day(ifAny: "dated")
+    changes.answers = try arguments.answers(ifAny: "questions")
   }
 
   package func scope(on desk: some Desk) throws -> Scope { try desk.scope(of: post) }
@@ -49,8 +53,11 @@ package struct DescribePost: Command {
   package func decide(_ desk: some Desk, by session: Session, at now: Instant) throws -> [Event] {
     let item = try desk.unregisteredItem(post)
     let routine = try desk.routine(of: item.service)
-    var details = changes.applied(to: item.details)
-    let kind = try routine.known(details.kind, in: try desk.service(item.service))
+    let home = try desk.service(item.service)
+    let changed = changes.applied(to: item.details)
+    let kind = try routine.known(changed.kind, in: home)
+    try routine.requireWords(changed)
+    var details = try routine.answered(changed, in: home)
     if routine.subjectFollowsKind, let kind { details.title = kind.name(in: .bokmål) }
     guard details != item.details else { throw Refusal(.nothingChanged, ["post": post.description]) }
     let described = PostDescribed(post: post, service: item.service, from: item.details, to: details)
@@ -71,6 +78,7 @@ extension DescribePost.Changes {
     changed.sheets = sheets ?? details.sheets
     changed.sides = sides ?? details.sides
     changed.documentDate = documentDate ?? details.documentDate
+    if let answers { changed.answers = (details.answers ?? [:]).merging(answers) { $1 } }
     return changed
   }
 }

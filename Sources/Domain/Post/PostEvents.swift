@@ -228,6 +228,7 @@ package struct DecisionUndone: EventContent {
     case caseLink(CaseFolder.ID?)
     case notMet(DeadlinePurpose)
     case concerned(Concerned)
+    case originalNotShelved
   }
 
   package var subject: Subject { .post(post) }

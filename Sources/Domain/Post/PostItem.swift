@@ -102,10 +102,13 @@ package struct PostDetails: Hashable, Codable, Sendable {
   package var sides: Int?
   /// nil: undated.
   package var documentDate: Day?
+  /// The answers to the routine's questions, by the question's id (S0-15, S2-74, S3-8).
+  package var answers: [String: Bool]?
 
   package init(
     channel: Channel, cover: CoverColour = .none, kind: DocumentKind = .unknown, title: String, sender: String,
-    addressee: String = "", sheets: Int? = nil, sides: Int? = nil, documentDate: Day? = nil
+    addressee: String = "", sheets: Int? = nil, sides: Int? = nil, documentDate: Day? = nil,
+    answers: [String: Bool]? = nil
   ) {
     self.channel = channel
     self.cover = cover
@@ -116,6 +119,7 @@ package struct PostDetails: Hashable, Codable, Sendable {
     self.sheets = sheets
     self.sides = sides
     self.documentDate = documentDate
+    self.answers = answers
   }
 
   /// Sheets × sides (S2-17, S2-54).

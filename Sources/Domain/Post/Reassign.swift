@@ -12,6 +12,7 @@ package struct Reassign: Command {
 
   package static let name = "reassign"
   package static let permission = Permission.reassign
+  package static let task: RoutineTask? = .redistribute
   package static let parameters: [Parameter] = [
     .required("post", .post), .required("handler", .user), .required("reason", .text),
   ]

@@ -21,6 +21,7 @@ package struct RegisterPost: Command {
 
   package static let name = "register-post"
   package static let permission = Permission.registerPost
+  package static let task: RoutineTask? = .open
   package static let parameters: [Parameter] = [
     .required("service", .service),
     .required("channel", .choice(Channel.allCases.map(\.rawValue))),
@@ -34,6 +35,7 @@ package struct RegisterPost: Command {
     .optional("received", .day),
     .optional("dated", .day),
     .optional("urgent", .flag),
+    .optional("questions", .answers),
   ]
 
   package init(_ arguments: Arguments) throws {
@@ -47,7 +49,8 @@ package struct RegisterPost: Command {
       addressee: try arguments.text(ifAny: "addressee") ?? "",
       sheets: try arguments.number(ifAny: "sheets", in: 1...5000),
       sides: try arguments.number(ifAny: "sides", in: 1...2),
-      documentDate: try arguments.day(ifAny: "dated"))
+      documentDate: try arguments.day(ifAny: "dated"),
+      answers: try arguments.answers(ifAny: "questions"))
     receivedOn = try arguments.day(ifAny: "received")
     isUrgent = try arguments.flag("urgent")
     documents = []
@@ -63,7 +66,8 @@ package struct RegisterPost: Command {
       throw Refusal(.receivedInFuture, ["day": received.iso, "today": now.day.iso])
     }
     let kind = try routine.known(details.kind, in: home)
-    var details = details
+    try routine.requireReceiving(details, in: home)
+    var details = try routine.answered(details, in: home)
     if routine.subjectFollowsKind, let kind { details.title = kind.name(in: .bokmål) }
     let id = try desk.nextPost()
     let item = PostReceived(
@@ -84,5 +88,29 @@ extension ServiceRoutine {
         ["kind": kind.text, "service": service.name, "known": kinds.map(\.id.text).joined(separator: ", ")])
     }
     return known
+  }
+}
+
+extension ServiceRoutine {
+  /// Refuses a channel or a cover that the routine does not have, and a catch-all that says nothing more.
+  func requireReceiving(_ details: PostDetails, in service: Service) throws {
+    if let channels, channel(details.channel) == nil {
+      let known = channels.map(\.channel.rawValue).joined(separator: ", ")
+      throw Refusal(
+        .channelNotUsed, ["channel": details.channel.rawValue, "service": service.name, "known": known])
+    }
+    if let covers, details.cover != .none, !covers.contains(where: { $0.colour == details.cover }) {
+      let known = covers.map(\.colour.rawValue).joined(separator: ", ")
+      throw Refusal(.coverNotUsed, ["cover": details.cover.rawValue, "service": service.name, "known": known])
+    }
+    try requireWords(details)
+  }
+
+  /// A catch-all kind needs words of its own (S0-21).
+  func requireWords(_ details: PostDetails) throws {
+    guard let kind = kind(details.kind), kind.has(.freeTextRequired), !subjectFollowsKind else { return }
+    guard !kind.names.values.contains(where: { $0.folded == details.title.folded }) else {
+      throw Refusal(.kindAlone, ["kind": kind.name(in: .bokmål)])
+    }
   }
 }

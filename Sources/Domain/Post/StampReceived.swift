@@ -6,6 +6,7 @@ package struct StampReceived: Command {
 
   package static let name = "stamp-received"
   package static let permission = Permission.stampPost
+  package static let task: RoutineTask? = .stamp
   package static let parameters: [Parameter] = [.required("post", .post)]
 
   package init(_ arguments: Arguments) throws {

@@ -6,6 +6,7 @@ package struct TakePost: Command {
 
   package static let name = "take-post"
   package static let permission = Permission.distributePost
+  package static let task: RoutineTask? = .distribute
   package static let parameters: [Parameter] = [.required("post", .post)]
 
   package init(_ arguments: Arguments) throws {

@@ -63,6 +63,7 @@ extension Event {
     case .deadlineMet(let met): .notMet(met.purpose)
     case .caseLinked(let link): .caseLink(link.before)
     case .concernedRecorded(let record): .concerned(record.from)
+    case .originalShelved: .originalNotShelved
     default: nil
     }
   }

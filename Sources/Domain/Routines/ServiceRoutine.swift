@@ -1,18 +1,50 @@
-/// The part of a service's routine that decisions at the post desk need.
+/// A service's routine: what its decisions and screens need to know of it.
 ///
-/// It lies in the log with the service, so that a decision and its replay read the same text.
+/// It lies in the log with the service, and again with every version that is adopted, so that a decision and
+/// its replay read the same text. What the first offices did not store is optional and absent there; then the
+/// role's own permissions decide, and nothing is asked.
 package struct ServiceRoutine: Hashable, Codable, Sendable {
-  package let kinds: [KindOfDocument]
+  package var kinds: [KindOfDocument]
   /// PPT: the subject of an item is its category, so that no name gets into a title (S4-13).
-  package let subjectFollowsKind: Bool
+  package var subjectFollowsKind: Bool
+  package var subjectRule: RuleSource?
+
+  /// Name, system, version, validity and owner.
+  package var profile: RoutineProfile?
+  package var roles: [LocalRole]?
+  /// Levels of access (S2-67).
+  package var groups: [AccessGroup]?
+  package var staffing: [Staffing]?
+  package var duties: [Duty]?
+  /// The ways post comes in; nil: any.
+  package var channels: [ChannelRule]?
+  package var covers: [CoverRule]?
+  package var addressing: [AddressingRule]?
+  package var delivery: DeliveryRule?
+  package var questions: [IntakeQuestion]?
+  package var scanning: ScanningRule?
+  package var retention: RetentionRule?
+  package var localCopies: LocalCopyRule?
+  package var approvals: [ApprovalRule]?
+  package var sending: SendingRule?
+  package var templates: [LetterTemplate]?
+  package var access: AccessRule?
+  package var postList: PostListRule?
+  package var archives: [ArchiveDestination]?
+  package var consent: ConsentRule?
+  package var controls: [ControlRule]?
+  package var steps: [ProcessStep]?
+  package var morningMeeting: Ruling?
+  package var outage: OutageRule?
+  package var emergency: EmergencyRule?
+  package var guidance: [Guidance]?
   /// nil in what was stored before routines said anything about cases.
   package var cases: CaseRules?
+  package var casesRule: RuleSource?
   /// Where a document goes, in a service whose post goes to two systems (S3-2); nil in the others.
-  package let routing: RoutingTable?
+  package var routing: RoutingTable?
   /// Deadlines of every kind; nil in an office that was founded before routines said so.
-  package let deadlines: [DeadlineRule]?
-  package var access: AccessRule?
-  package var consent: ConsentRule?
+  package var deadlines: [DeadlineRule]?
 
   package init(
     kinds: [KindOfDocument], subjectFollowsKind: Bool, routing: RoutingTable? = nil, deadlines: [DeadlineRule]? = nil
@@ -26,26 +58,34 @@ package struct ServiceRoutine: Hashable, Codable, Sendable {
   package func kind(_ id: DocumentKind) -> KindOfDocument? {
     kinds.first { $0.id == id }
   }
-}
 
-/// A kind of document that a routine names.
-package struct KindOfDocument: Hashable, Codable, Sendable {
-  package let id: DocumentKind
-  /// By language code; bokmål is always there.
-  package let names: [String: String]
-  /// Urgent by its nature: a concern report (S3-24).
-  package let isUrgent: Bool
-  /// What has to be done with it by when; nil in an office that was founded before routines said so.
-  package let deadlines: [DeadlineRule]?
-
-  package init(id: DocumentKind, names: [String: String], isUrgent: Bool, deadlines: [DeadlineRule]? = nil) {
-    self.id = id
-    self.names = names
-    self.isUrgent = isUrgent
-    self.deadlines = deadlines
+  /// Who does a task; nil where the routine says nothing of it.
+  package func roles(for task: RoutineTask) -> [Role]? {
+    duties?.first { $0.task == task }?.roles
   }
 
-  package func name(in language: Language) -> String {
-    names[language.rawValue] ?? names[Language.bokmål.rawValue] ?? id.text
+  package func channel(_ channel: Channel) -> ChannelRule? {
+    channels?.first { $0.channel == channel }
+  }
+
+  package func question(_ id: String) -> IntakeQuestion? {
+    questions?.first { $0.id == id }
+  }
+
+  /// Counts up with every adoption; 1 where nothing was ever adopted.
+  package var version: Int { profile?.version ?? 1 }
+
+  /// A draft is said beside every proposal (S3-1).
+  package var isDraft: Bool { profile?.status == .draft }
+}
+
+/// A yes or no that a routine decides.
+package struct Ruling: Hashable, Codable, Sendable {
+  package var applies: Bool
+  package var rule: RuleSource
+
+  package init(applies: Bool, rule: RuleSource) {
+    self.applies = applies
+    self.rule = rule
   }
 }

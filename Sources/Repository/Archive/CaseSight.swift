@@ -148,6 +148,8 @@ extension CaseSight {
 
   func masked(_ row: RuleGapRow) throws -> RuleGapRow { try hides(row.gap.post) ? row.masked : row }
 
+  func masked(_ row: OriginalRow) throws -> OriginalRow { try hides(row.post) ? row.masked : row }
+
   func masked(_ consent: Consent) throws -> Consent { try hides(consent) ? consent.masked : consent }
 
   func masked(_ row: DeviationRow) throws -> DeviationRow {

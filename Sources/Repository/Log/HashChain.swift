@@ -21,6 +21,9 @@ enum HashChain {
     return Array(hash.finalize())
   }
 
+  /// Lower-case hexadecimal, without a salt: what two people compare who have the same text.
+  static func digest(of text: String) -> String { hex(Array(SHA256.hash(data: Array(text.utf8)))) }
+
   static func chain(after previous: [UInt8], _ row: LogRow) -> [UInt8] {
     var message: [UInt8] = []
     message.reserveCapacity(320)

@@ -57,7 +57,12 @@ enum HistoryList {
     return HistoryRow(
       entry: entry, actorName: try UserTable.user(entry.actor, db)?.name ?? entry.actor.text,
       onBehalfOfName: try entry.onBehalfOf.flatMap { try UserTable.user($0, db)?.name }, names: names,
-      isUndone: undone != nil, isMasked: isMasked)
+      isUndone: undone != nil, routineVersion: try routineVersion(of: entry, db), isMasked: isMasked)
+  }
+
+  private static func routineVersion(of entry: LogEntry, _ db: Database) throws -> Int? {
+    guard case .post = entry.event.about, let service = entry.event.concerns else { return nil }
+    return try RoutineTable.version(of: service, at: entry.position, db)
   }
 
   private static func users(of event: Event) -> [User.ID] {

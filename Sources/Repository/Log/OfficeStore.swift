@@ -13,10 +13,12 @@ package final class OfficeStore: OfficeLog {
   package let documents: DocumentStore
   private let routines = RoutineMemory()
   private let phrases: Phrasebook
+  private let packs: PackReader
   private let listeners = Mutex<[@Sendable () -> Void]>([])
   private let broken = Mutex<StoreFault?>(nil)
 
-  private init(database: OfficeDatabase, phrases: Phrasebook) throws {
+  private init(database: OfficeDatabase, phrases: Phrasebook, packs: @escaping PackReader) throws {
+    self.packs = packs
     self.database = database
     self.phrases = phrases
     documents = try DocumentStore(path: database.folder + "/documents")
@@ -26,27 +28,33 @@ package final class OfficeStore: OfficeLog {
   ///
   /// Opened `onlyToRead` it waits for no writer, and no command can be sent.
   package static func open(
-    _ folder: String, onlyToRead: Bool = false, phrases: (Language) throws -> Phrasebook
+    _ folder: String, onlyToRead: Bool = false, phrases: (Language) throws -> Phrasebook,
+    packs: @escaping PackReader = noPacks
   ) throws -> OfficeStore {
     let database = try OfficeDatabase.open(folder, onlyToRead: onlyToRead)
     let language = try database.read { try OfficeTable.office($0)?.language }
-    return try OfficeStore(database: database, phrases: try phrases(language ?? .bokmål))
+    return try OfficeStore(database: database, phrases: try phrases(language ?? .bokmål), packs: packs)
   }
 
   /// Makes an office in a folder that has none; the folder and its parents are made as needed.
   package static func create(
-    _ folder: String, phrases: Phrasebook
+    _ folder: String, phrases: Phrasebook, packs: @escaping PackReader = noPacks
   ) throws -> OfficeStore {
     try OfficeFolder.make(folder)
-    return try OfficeStore(database: .create(folder), phrases: phrases)
+    return try OfficeStore(database: .create(folder), phrases: phrases, packs: packs)
   }
 
   /// An office in memory with its documents under `folder`: the real code, for tests.
   package static func inMemory(
-    documentsUnder folder: String, phrases: Phrasebook
+    documentsUnder folder: String, phrases: Phrasebook, packs: @escaping PackReader = noPacks
   ) throws -> OfficeStore {
     try OfficeFolder.make(folder)
-    return try OfficeStore(database: .inMemory(folder: folder), phrases: phrases)
+    return try OfficeStore(database: .inMemory(folder: folder), phrases: phrases, packs: packs)
+  }
+
+  /// A store that was given no reader of rule packs adopts none.
+  private static let noPacks: PackReader = { file, _ in
+    throw Refusal(.packUnreadable, ["file": file, "cause": "–"])
   }
 
   package func close() throws { try database.close() }
@@ -121,7 +129,7 @@ package final class OfficeStore: OfficeLog {
   }
 
   private func desk<Access>(on db: Database, ledger: Ledger) -> OfficeDesk<Access> {
-    OfficeDesk(db: db, ledger: ledger, phrases: phrases, documents: documents, routines: routines)
+    OfficeDesk(db: db, ledger: ledger, phrases: phrases, documents: documents, routines: routines, packs: packs)
   }
 }
 

@@ -6,7 +6,10 @@ enum Tables {
   static func apply(_ entry: LogEntry, _ db: Database) throws {
     switch entry.event {
     case .officeCreated(let content): try OfficeTable.apply(content, db)
-    case .serviceAdded(let content): try ServiceTable.apply(content, db)
+    case .serviceAdded(let content):
+      try ServiceTable.apply(content, db)
+      try RoutineTable.apply(content, entry, db)
+    case .routineAdopted(let content): try RoutineTable.apply(content, entry, db)
     case .userAdded(let content): try UserTable.apply(content, db)
     case .passwordSet(let content): try UserTable.apply(content, db)
     case .languageChosen(let content): try UserTable.apply(content, db)
@@ -20,6 +23,8 @@ enum Tables {
     case .postMarkedUrgent(let content): try PostTable.apply(content, entry, db)
     case .postDescribed(let content): try PostTable.describe(content.post, content.to, entry, db)
     case .postSplit(let content): try PostTable.touch(content.post, entry, db)
+    case .originalShelved(let content): try OriginalTable.apply(content, entry, db)
+    case .originalShredded(let content): try OriginalTable.apply(content, entry, db)
     case .postAssigned(let content), .postTaken(let content), .postParked(let content), .postReturned(let content),
       .postForwarded(let content), .forwardingDeclined(let content), .postReassigned(let content):
       try PostTable.apply(content, entry, db)

@@ -3,6 +3,9 @@ package import Domain
 internal import Foundation
 internal import GRDB
 
+/// Reads a rule pack from a file; throws a refusal, its faults in the words of the phrasebook.
+package typealias PackReader = @Sendable (String, Phrasebook) throws -> RoutineFile
+
 package enum Reading {}
 package enum Writing {}
 
@@ -13,6 +16,7 @@ package struct OfficeDesk<Access>: Desk {
   package let phrases: Phrasebook
   let documents: DocumentStore
   let routines: RoutineMemory
+  let packs: PackReader
 
   package var calendar: WorkingCalendar { get throws { try ClosingDayTable.calendar(db) } }
 
@@ -33,6 +37,12 @@ package struct OfficeDesk<Access>: Desk {
     }
     return routine
   }
+
+  package func pack(in file: String) throws -> RoutineFile { try packs(file, phrases) }
+
+  package func digest(of text: String) -> String { HashChain.digest(of: text) }
+
+  package func original(of post: PostItem.ID) throws -> Original? { try OriginalTable.original(of: post, db) }
 
   package func user(_ id: User.ID) throws -> User {
     guard let user = try userIfAny(id) else { throw Refusal(.noSuchUser, ["user": id.text]) }

@@ -15,6 +15,18 @@ extension OfficeStore: OfficeReader {
     }
   }
 
+  package func answer(_ query: RoutineVersions) throws -> [RoutineVersionRow] {
+    try answering { try RoutineTable.versions(query, $0) }
+  }
+
+  package func answer(_ query: RoutineCard) throws -> RoutineCard.Answer? {
+    try answering { try RoutineTable.card(query, $0) }
+  }
+
+  package func answer(_ query: Originals) throws -> Page<OriginalRow> {
+    try answering(query.reader) { try OriginalTable.page(query, $0, $1) }
+  }
+
   package func answer(_ query: Users) throws -> [UserRow] { try answering(UserTable.users) }
 
   package func answer(_ query: Handlers) throws -> [HandlerRow] {
@@ -39,7 +51,8 @@ extension OfficeStore: OfficeReader {
         deviations: try DeviationTable.count(of: query.service, openOnly: true, db), cases: cases ?? 0,
         restances: try RestanceList.count(Restances(service: query.service, handler: query.user, limit: 1), db),
         meeting: try MeetingTable.open(of: query.service, db)?.meeting,
-        doneForMe: try DoneForMeTable.unread(by: query.user, db).count)
+        doneForMe: try DoneForMeTable.unread(by: query.user, db).count,
+        routine: try ServiceTable.version(of: query.service, db))
     }
   }
 

@@ -23,10 +23,10 @@ enum ServiceTable {
     let routine = try StoredJSON.text(content.routine)
     try db.execute(
       sql: """
-        INSERT INTO service (id, name, place, post_responsible, routine)
-        VALUES (?, ?, (SELECT count(*) FROM service), ?, ?)
+        INSERT INTO service (id, name, place, post_responsible, routine, routine_version)
+        VALUES (?, ?, (SELECT count(*) FROM service), ?, ?, ?)
         """,
-      arguments: [content.service.text, content.name, content.postResponsible.text, routine])
+      arguments: [content.service.text, content.name, content.postResponsible.text, routine, content.routine.version])
     try DeadlineRuleTable.set(content.routine, of: content.service, db)
   }
 
@@ -55,6 +55,12 @@ enum ServiceTable {
     try db.first("SELECT routine FROM service WHERE id = ?", id.text) { row in
       try row.withText(0) { try known.routine(of: id, written: $0) }
     }
+  }
+
+  /// The version of the routine in force.
+  static func version(of id: Service.ID, _ db: Database) throws -> Int {
+    let statement = try db.cachedStatement(sql: "SELECT routine_version FROM service WHERE id = ?")
+    return try Int.fetchOne(statement, arguments: [id.text]) ?? 1
   }
 
   static func rows(_ db: Database) throws -> [ServiceRow] {

@@ -44,7 +44,7 @@ extension PostTable {
       similar: try similar.map(sight.masked).flatMap { $0.access.isMasked ? nil : $0 },
       lastStanding: try LogTable.last(about: .post(id), standing: true, db),
       deadlines: try DeadlineTable.deadlines(of: id, db), concerned: try ConcernedTable.of(id, db),
-      isNew: try isNew(id, db), isMasked: isMasked)
+      isNew: try isNew(id, db), original: try OriginalTable.original(of: id, db), isMasked: isMasked)
   }
 
   /// Given to somebody who has not opened it yet (S4-20).

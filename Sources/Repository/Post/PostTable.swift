@@ -45,6 +45,7 @@ enum PostTable {
     let sql = "UPDATE post SET case_folder = CASE WHEN service = ?1 THEN case_folder END, service = ?1 WHERE id = ?2"
     try db.run(
       sql, content.service.text, content.post.value)
+    try OriginalTable.move(content.post, to: content.service, db)
     try DeadlineTable.refresh(content.post, db)
   }
 
@@ -65,6 +66,7 @@ enum PostTable {
       try setCase(caseFolder, of: content.post, entry, db)
     case .notMet(let purpose): try DeadlineTable.reopen(purpose, of: content.post, entry, db)
     case .concerned(let concerned): try ConcernedTable.set(concerned, of: content.post, entry, db)
+    case .originalNotShelved: try OriginalTable.takeOffShelf(content.post, entry, db)
     }
   }
 

@@ -57,6 +57,9 @@ package enum ActionID: String, CaseIterable, Sendable {
   case actFor = "act-for"
   case doneForMe = "done-for-me"
   case markRead = "mark-read"
+  // Paper and routine
+  case shelve, shred, routine
+  case adoptRoutine = "adopt-routine"
 }
 
 /// Where help and the palette list an action.
@@ -109,9 +112,10 @@ struct Action: Sendable {
 
   /// Every action, in the order hints and help show them.
   static let all: [Action] =
-    PostActions.all + RoutingActions.all + DeadlineActions.all + CaseActions.all + CaseAccessActions.all
-    + DirectoryActions.all + ListActions.all + PlaceActions.all + PresenceActions.all + StaffActions.all
-    + GeneralActions.all
+    PostActions.all + OriginalActions.all + RoutingActions.all + DeadlineActions.all + CaseActions.all
+    + CaseAccessActions.all + DirectoryActions.all + ListActions.all + PlaceActions.all + PresenceActions.all
+    + StaffActions.all
+    + RoutineActions.all + GeneralActions.all
 
   /// The actions of a screen's hint line, the most wanted first; a narrow screen drops those at the end.
   static func hinted(on scope: ActionScope) -> [Action] {

@@ -29,6 +29,7 @@ enum FormKind: String, CaseIterable, Sendable {
   case endEmployment = "end-employment"
   case addUser = "add-user"
   case postResponsible = "post-responsible"
+  case adopt, shred
 
   /// The command the form fills in; its parameters are the form's fields.
   var command: String {
@@ -74,6 +75,8 @@ enum FormKind: String, CaseIterable, Sendable {
     case .endEmployment: EndEmployment.name
     case .addUser: AddUser.name
     case .postResponsible: SetPostResponsible.name
+    case .adopt: AdoptRoutine.name
+    case .shred: ShredOriginal.name
     }
   }
 
@@ -119,6 +122,8 @@ enum FormKind: String, CaseIterable, Sendable {
     case .endEmployment: .employmentEnded
     case .addUser: .userAdded
     case .postResponsible: .responsibleSet
+    case .adopt: .adopted
+    case .shred: .shredded
     }
   }
 }
@@ -162,10 +167,11 @@ struct FormBox: Sendable {
   /// The command as it is filled in; throws a refusal that names the parameter.
   func command(today: Day) throws -> any Command {
     var texts = fixed
-    for field in form.fields where field.id != RegisterForm.filing {
+    for field in form.fields where field.id != RegisterForm.filing && !QuestionFields.isOne(field) {
       texts[field.id] = try text(of: field, today: today)
     }
     if kind == .closeCase { texts = CaseForms.closing(texts) }
+    if let answers = QuestionFields.answers(in: form) { texts["questions"] = answers }
     return try CommandCatalogue.command(named: kind.command, Arguments(texts))
   }
 
@@ -197,7 +203,14 @@ struct FormBox: Sendable {
       case .missingArgument, .badArgument, .textTooLong, .reasonMissing, .routingFactMissing: refusal.arguments["name"]
       case .receivedInFuture, .receivedDateUnchanged: "received"
       case .parkedInPast, .alreadyParked: "until"
-      case .noSuchKind: "kind"
+      case .noSuchKind, .kindAlone: "kind"
+      case .channelNotUsed: "channel"
+      case .coverNotUsed: "cover"
+      case .questionUnanswered: QuestionFields.id(refusal.arguments["question"] ?? "")
+      case .packHasFaults, .packUnreadable, .packOfOtherService, .packNotNewer, .packNotValid: "file"
+      case .archiveNotConfirmed: "archived"
+      case .notAnswered: "answered"
+      case .originalWanted: "keep"
       case .noSuchCase, .caseClosed, .caseOfOtherService, .noCase: "case"
       case .sameService: "to"
       case .splitTooFew: "titles"

@@ -78,6 +78,8 @@ extension WorkstationState {
         phrases.say("question.register.body", ["title": target.title, "case": folder.description])
       )
     case .dropForm: return (phrases.say("question.drop-form"), phrases.say("question.drop-form.body"))
+    case .shred(let target):
+      return (phrases.say("question.shred"), phrases.say("question.shred.body", ["title": target.title]))
     case .signOut: return (phrases.say("question.sign-out"), phrases.say("question.sign-out.body"))
     case .route: return (phrases.say("question.route"), "")
     case .give(let given): return (phrases.say("question.end"), given.words)
@@ -106,6 +108,12 @@ extension WorkstationState {
       layers.removeLast()
       return []
     case .signOut: return leaveSession()
+    case .shred(let target):
+      guard let session else { return [] }
+      let arguments = ["title": target.title]
+      return [
+        .send(Order(ShredOriginal(post: target.post), by: session, saved: .shredded, arguments, about: target))
+      ]
     case .closeMeeting(let meeting):
       guard let session else { return [] }
       let order = Order(

@@ -40,6 +40,7 @@ struct TextPage: Sendable {
     case minutes(MorningMeeting.ID)
     /// Why the deadlines of an item are where they are; made of what is read about the item.
     case deadlines(PostItem.ID)
+    case routine(Service.ID)
     case note(RegistryEntry.ID)
     case caseHistory(CaseFolder.ID)
     case doneForMe(User.ID)
@@ -70,6 +71,8 @@ struct Question: Sendable {
     case route(RoutePost)
     /// What a picked line stands for.
     case give(GivenCommand)
+    /// Destroys a paper original; nothing brings it back.
+    case shred(Target)
   }
 
   let subject: Subject

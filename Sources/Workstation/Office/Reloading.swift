@@ -54,6 +54,7 @@ extension WorkstationState {
   func request(_ content: TextPage.Content) -> Request? {
     switch content {
     case .history(let subject): .history(subject, reader)
+    case .routine(let service): .routine(service)
     case .minutes(let meeting): .minutes(meeting, reader)
     case .caseHistory(let id): .caseHistory(id, after: nil, reader)
     case .deadlines: nil

@@ -47,6 +47,7 @@ package enum Request: Hashable, Sendable {
   case caseFolder(CaseFolder.ID, CaseReader)
   case history(Subject, CaseReader?)
   case caseHistory(CaseFolder.ID, after: PageKey?, CaseReader?)
+  case routine(Service.ID)
   case minutes(MorningMeeting.ID, CaseReader?)
   case note(RegistryEntry.ID, CaseReader?)
   case handlers(Handlers)
@@ -69,6 +70,7 @@ package enum Request: Hashable, Sendable {
     case .suggestions: "suggestions"
     case .caseFolder: "case"
     case .history, .caseHistory: "history"
+    case .routine: "routine"
     case .minutes: "minutes"
     case .note: "note"
     case .handlers: "handlers"
@@ -100,6 +102,7 @@ package enum Answer: Sendable {
   case caseFolder(CaseCard.Answer?, refusals: [ActionID: Refusal])
   case history([HistoryRow])
   case caseHistory(Page<HistoryRow>)
+  case routine(RoutineCard.Answer?)
   case minutes(String?)
   case note(String?)
   case handlers([HandlerRow])
@@ -208,4 +211,5 @@ enum SavedPhrase: String, CaseIterable, Sendable {
   case employmentEnded = "employment-ended"
   case userAdded = "user-added"
   case responsibleSet = "responsible-set"
+  case adopted, shelved, shredded
 }

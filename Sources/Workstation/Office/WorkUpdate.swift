@@ -36,7 +36,10 @@ extension WorkstationState {
     let height = ScreenLayout(self).rows
     switch (answer, request) {
     case (.office(let card, let users, let reason), _): takeOffice(card, users, reason)
-    case (.counts(let counts, let tally), .counts(let query)) where query.service == service: take(counts, tally)
+    case (.counts(let counts, let tally), .counts(let query)) where query.service == service:
+      take(counts, tally)
+      // Somebody has adopted another routine: what forms and keys follow is read again.
+      if let row = serviceRow, row.routine.version != counts.routine { return [.ask(.office)] }
     case (.tray(let page), .tray(let asked)) where isWanted(request, .tray(asked.place), asked.page):
       self[tray: asked.place].take(page, as: asked.page, height: height)
       return arrived(.tray(asked.place))
@@ -54,6 +57,8 @@ extension WorkstationState {
       registry.take(page, as: number, height: height)
     case (.caseFolder(let card, let refusals), _): take(card, refusals)
     case (.caseHistory(let page), .caseHistory(let id, let after, _)): take(page, of: id, after: after)
+    case (.routine(let card), .routine(let service)):
+      if let card { fillText(.routine(service), RoutinePage(phrases: phrases, card: card).pane) }
     case (.history(let rows), .history(let subject, _)): fillText(.history(subject), history(rows))
     case (.minutes(let text), .minutes(let meeting, _)):
       fillText(.minutes(meeting), TextPane(text ?? phrases.say("minutes.missing")))
@@ -148,7 +153,7 @@ extension WorkstationState {
   /// Whether people, services or languages are others than before.
   private func changesOffice(_ order: Order) -> Bool {
     switch order.saved {
-    case .language, .roleChanged, .employmentEnded, .userAdded, .responsibleSet: true
+    case .language, .roleChanged, .employmentEnded, .userAdded, .responsibleSet, .adopted: true
     default: false
     }
   }
@@ -216,6 +221,8 @@ extension WorkstationState {
     for entry in entries {
       switch entry.event {
       case .postReceived(let content): arguments["number"] = content.post.description
+      case .routineAdopted(let content): arguments["number"] = String(content.edition.version)
+      case .originalShelved(let content): arguments["number"] = content.shelf
       case .postSplit(let content): arguments["count"] = String(content.parts.count)
       case .caseOpened(let content): arguments["case"] = content.caseFolder.description
       case .noteRegistered(let content):

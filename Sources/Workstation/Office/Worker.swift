@@ -41,6 +41,7 @@ extension OfficeAccess {
     case .restances(let query, _): .registry(try reader.answer(query))
     case .caseFolder(let id, let reader): try card(of: id, for: reader)
     case .suggestions(let queries): .suggestions(try suggestions(queries))
+    case .routine(let service): .routine(try reader.answer(RoutineCard(service: service)))
     case .history(let subject, let who):
       .history(try reader.answer(History(subject: subject, limit: 500, reader: who)).rows)
     case .caseHistory(let id, let after, let who): try history(of: id, after: after, for: who)

@@ -92,6 +92,10 @@ extension WorkstationState {
     office?.services.first { $0.service.id == service }
   }
 
+  func routine(of service: Service.ID) -> ServiceRoutine? {
+    office?.services.first { $0.service.id == service }?.routine
+  }
+
   func serviceName(_ id: Service.ID) -> String {
     office?.services.first { $0.service.id == id }?.service.name ?? id.text
   }

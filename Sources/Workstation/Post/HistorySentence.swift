@@ -14,7 +14,10 @@ package struct HistorySentence {
   /// `20.11.2026 08:41  Kari Vik fordelte til Per Moe`.
   package var text: String {
     guard !row.isMasked else { return phrases.say("history.masked", ["actor": actor]) }
-    let sentence = phrases.say("event.\(row.entry.event.kind.rawValue)", arguments)
+    var sentence = phrases.say("event.\(row.entry.event.kind.rawValue)", arguments)
+    if let version = row.routineVersion {
+      sentence += " (\(phrases.say("history.routine", ["version": String(version)])))"
+    }
     return row.isUndone ? "\(sentence) (\(phrases.say("history.undone")))" : sentence
   }
 
@@ -71,6 +74,10 @@ package struct HistorySentence {
     case .closingDaySet(let content): ["day": dates.full(content.day), "reason": content.reason]
     case .closingDayRemoved(let content): ["day": dates.full(content.day)]
     case .serviceAdded(let content): ["title": content.name]
+    case .routineAdopted(let content):
+      ["title": name(content.service.text), "to": String(content.edition.version)]
+    case .originalShelved(let content): ["title": content.shelf]
+    case .originalShredded(let content): ["to": String(content.routine)]
     case .userAdded(let content): ["user": content.name]
     case .passwordSet(let content): ["user": name(content.user.text)]
     case .signInFailed(let content): ["user": name(content.user.text)]

@@ -12,15 +12,15 @@ struct PaperForm {
     let phrases = state.phrases
     let service = row.service
     let kinds = [DocumentKind.unknown] + row.routine.kinds.map(\.id)
-    let channels = Channel.allCases
-    let covers = CoverColour.allCases
+    let channels = Self.channels(of: row.routine)
+    let covers = row.routine.covers?.map(\.colour) ?? CoverColour.allCases
     func label(_ parameter: String) -> TerminalText { TerminalText(phrases.say("parameter.\(parameter)")) }
     let today = DateText(phrases: phrases).typed(state.now.day)
     let fields: [FormField] = [
       .choice(
-        "channel", label("channel"), channels.map { TerminalText(phrases.say("channel.\($0.rawValue)")) },
+        "channel", label("channel"), channels.map { TerminalText(name(of: $0)) },
         selected: channels.firstIndex(of: channel) ?? 0),
-      .choice("cover", label("cover"), covers.map { TerminalText(phrases.say("cover.\($0.rawValue)")) }),
+      .choice("cover", label("cover"), covers.map { TerminalText(name(of: $0)) }),
       .text("sender", label("sender")),
       .text("addressee", label("addressee")),
       .choice("kind", label("kind"), kinds.map { TerminalText(state.kindName($0, of: service.id)) }),
@@ -31,7 +31,8 @@ struct PaperForm {
       .date("dated", label("dated")),
     ]
     var box = FormBox(
-      .paper, title: phrases.say("form.paper", ["service": service.name]), fields: fields,
+      .paper, title: phrases.say("form.paper", ["service": service.name]),
+      fields: fields + QuestionFields(phrases: phrases, routine: row.routine).fields(nil),
       choices: [
         "channel": channels.map(\.rawValue), "cover": covers.map(\.rawValue), "kind": kinds.map(\.text),
         "sides": ["1", "2"],
@@ -44,9 +45,24 @@ struct PaperForm {
     return box
   }
 
+  /// The ways post comes in after the service's routine.
+  static func channels(of routine: ServiceRoutine) -> [Channel] {
+    routine.channels?.map(\.channel) ?? Channel.allCases
+  }
+
+  private func name(of channel: Channel) -> String {
+    row.routine.channel(channel)?.name.text(in: state.language)
+      ?? state.phrases.say("channel.\(channel.rawValue)")
+  }
+
+  private func name(of cover: CoverColour) -> String {
+    row.routine.covers?.first { $0.colour == cover }?.name.text(in: state.language)
+      ?? state.phrases.say("cover.\(cover.rawValue)")
+  }
+
   /// The next empty form after one that has been saved.
   func next(after box: FormBox) -> FormBox {
-    let chosen = box.form["channel"]?.selected.map { Channel.allCases[$0] }
+    let chosen = box.form["channel"]?.selected.map { Self.channels(of: row.routine)[$0] }
     return self.box(channel: chosen ?? .letter)
   }
 }

@@ -38,7 +38,7 @@ struct PostForms {
     let kinds =
       Array(Set([details.kind, .unknown])).sorted { $0 < $1 }.filter { row.routine.kind($0) == nil }
       + row.routine.kinds.map(\.id)
-    let covers = CoverColour.allCases
+    let covers = Self.covers(of: row.routine, with: details.cover)
     var form = box(
       .describe, target,
       [
@@ -53,9 +53,15 @@ struct PostForms {
         .number("sheets", label("sheets"), details.sheets),
         .choice("sides", label("sides"), ["1", "2"], selected: (details.sides ?? 1) - 1),
         .date("dated", label("dated"), details.documentDate.map { DateText(phrases: phrases).typed($0) } ?? ""),
-      ])
+      ] + QuestionFields(phrases: phrases, routine: row.routine).fields(details.answers))
     form.choices = ["kind": kinds.map(\.text), "cover": covers.map(\.rawValue), "sides": ["1", "2"]]
     return form
+  }
+
+  /// The routine's covers, and the one the item has.
+  private static func covers(of routine: ServiceRoutine, with cover: CoverColour) -> [CoverColour] {
+    guard let known = routine.covers?.map(\.colour) else { return CoverColour.allCases }
+    return known.contains(cover) ? known : known + [cover]
   }
 
   func split(_ target: Target) -> FormBox {

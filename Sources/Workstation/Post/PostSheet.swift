@@ -60,6 +60,8 @@ struct PostSheet {
       }
     }
     if let text = concerned(view.card.concerned, item) { add(text) }
+    for line in answers(item) { add(line.text, line.role) }
+    if let text = paper(item, view.card.original) { add(text) }
     for document in item.documents {
       add(self.document(document))
       for flaw in document.flaws ?? [] {
@@ -138,6 +140,32 @@ struct PostSheet {
     return card.similar.map {
       phrases.say("post.similar", ["case": $0.folder.id.description, "title": $0.folder.title])
     }
+  }
+
+  /// What was answered to the routine's questions; a no sends the item another way, and is said as a warning.
+  private func answers(_ item: PostItem) -> [(text: String, role: Style.Role)] {
+    guard let routine = state.routine(of: item.service), let answers = item.details.answers else { return [] }
+    return routine.questions(about: item.details).compactMap { question in
+      guard let answer = answers[question.id] else { return nil }
+      let said = "\(question.text.text(in: phrases.language)) "
+      guard !answer else { return (said + phrases.say("rule.yes"), .muted) }
+      let way = phrases.say("if-no.\(question.ifNo.rawValue)", ["place": question.place ?? ""])
+      return ("\(state.glyphs.warning) \(said)\(phrases.say("rule.no")) – \(way)", .warning)
+    }
+  }
+
+  /// Where the paper is, and from when the routine lets it be shredded (S2-20).
+  private func paper(_ item: PostItem, _ original: Original?) -> String? {
+    guard let original else { return nil }
+    if let day = original.shreddedOn { return phrases.say("post.original-shredded", ["day": dates.full(day)]) }
+    guard let shelved = original.shelvedOn else { return nil }
+    let retention = state.routine(of: item.service)?.retention
+    guard let earliest = retention?.earliest(shelved: shelved) else {
+      return phrases.say("post.original-kept", ["day": dates.full(shelved)])
+    }
+    let source = retention?.rule.requirements.joined(separator: ", ") ?? ""
+    return phrases.say(
+      "post.original-shelved", ["day": dates.full(shelved), "from": dates.full(earliest), "source": source])
   }
 
   private func document(_ document: DocumentReference) -> String {

@@ -40,6 +40,8 @@ extension OfficeAccess {
       (.link, LinkCase(post: post, caseFolder: CaseFolder.ID(year: 1, number: 1))),
       (.newCase, OpenCase(service: item.service, title: reason, party: reason, post: post)),
       (.preliminaryAnswer, RecordPreliminaryAnswer(post: post, expectedOn: far)),
+      (.shelve, ShelveOriginal(post: post)),
+      (.shred, ShredOriginal(post: post, archiveConfirmed: true, answered: now().day, keep: false)),
       (.register, RegisterEntry(post: post)), (.undo, UndoDecision(post: post)),
       (.route, RoutePost(post: post, facts: Arguments())),
       (.concerned, RecordConcerned(post: post, concerned: Concerned(school: reason))),

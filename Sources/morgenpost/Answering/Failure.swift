@@ -39,7 +39,10 @@ struct Failure: Error {
         message: phrases.say("fault.input-output", ["path": "stdout", "cause": String(cString: strerror(lost.errno))]))
     case let fault as Assets.Fault: self.init(.unavailable, code: "assets", message: fault.description)
     case let failure as TerminalFailure: self.init(.unavailable, code: "terminal", message: "\(failure)")
-    case let fault as PackFault: self.init(.configuration, code: "routine", message: "\(fault)")
+    case let fault as PackFault: self.init(.configuration, code: "routine", message: fault.text(in: phrases))
+    case let refused as PackRefused:
+      let faults = refused.faults.map { $0.text(in: phrases) }.joined(separator: "\n")
+      self.init(.configuration, code: "routine", message: faults)
     default: self.init(.inputOutput, code: "fault", message: "\(error)")
     }
   }

@@ -9,13 +9,13 @@ import Synchronization
 /// took it, at the time it was taken.
 struct FoundDemoOffice {
   let folder: String
-  let services: [ServiceProfile]
+  let services: [RoutineFile]
 
   static let password = "morgenpost"
 
   func run() async throws {
     let plan = try DemoOfficePlan.load()
-    let chosen = Set(services.map(\.id))
+    let chosen = Set(services.map(\.service))
     let today = try MovedClock.clock(in: Office(name: plan.name, language: plan.language, isDemo: true))().day
     let store = try OfficeStore.create(folder, phrases: try CommonOptions.phrases(plan.language))
     let story = DemoStory(plan: plan, services: chosen, today: today, store: store)
@@ -50,7 +50,7 @@ private final class DemoStory {
     parties = Dictionary(plan.parties.map { ($0.id, $0.name) }) { $1 }
   }
 
-  func found(_ profiles: [ServiceProfile]) throws {
+  func found(_ packs: [RoutineFile]) throws {
     clock.now = Instant(day(workingDaysAgo: 15), hour: 7, minute: 0)
     try bus.require(FoundOffice(office: Office(name: plan.name, language: plan.language, isDemo: true)))
     // One hash for all: the password is printed on the sign-in screen, and twenty would take seconds.
@@ -64,11 +64,9 @@ private final class DemoStory {
       try bus.require(SetPassword(user: person.id, hash: hash))
     }
     for staffed in plan.services {
-      guard let profile = profiles.first(where: { $0.id == staffed.id }) else { continue }
-      let service = Service(
-        id: profile.id, name: profile.name.text(in: plan.language), postResponsible: staffed.postResponsible)
-      try bus.require(AddService(service: service, routine: profile.routine))
-      try OfficeFolder.makeIntake(store.folder, service: profile.id.text)
+      guard let pack = packs.first(where: { $0.service == staffed.id }) else { continue }
+      try bus.require(AddService(pack, responsible: staffed.postResponsible, language: plan.language))
+      try OfficeFolder.makeIntake(store.folder, service: pack.service.text)
     }
     try writeDirectories()
   }
@@ -117,14 +115,22 @@ private final class DemoStory {
     let received = day(workingDaysAgo: item.received.workingDaysAgo)
     var written: Day?
     if case .daysBeforeReceived(let days) = item.documentDate { written = received - days }
-    let details = PostDetails(
+    var details = PostDetails(
       channel: item.channel, cover: item.cover, kind: item.kind, title: (item.title ?? item.kind.text).singleLine,
       sender: (parties[item.sender] ?? item.sender).singleLine, addressee: try name(of: item.addressee),
       sheets: item.sheets, sides: item.sides, documentDate: written)
+    details.answers = try answers(for: details, of: item)
     let command = RegisterPost(
       service: item.service, details: details, receivedOn: received, documents: try documents(of: item))
     let entries = try bus.require(command, as: Session(user: item.openedBy))
     for case .postReceived(let content) in entries.map(\.event) { posts[item.key] = content.post }
+  }
+
+  /// What was sent back was not tied to the case (S0-15); everything else was what the routine asks for.
+  private func answers(for details: PostDetails, of item: DemoOfficePlan.Item) throws -> [String: Bool] {
+    let isReturned = item.story.contains { if case .returnToSender = $0.action { true } else { false } }
+    let asked = try store.read { try $0.routine(of: item.service) }.questions(about: details)
+    return Dictionary(uniqueKeysWithValues: asked.map { ($0.id, !(isReturned && $0.ifNo == .giveBack)) })
   }
 
   private func documents(of item: DemoOfficePlan.Item) throws -> [DocumentReference] {

@@ -8,7 +8,7 @@ import Routines
 struct FoundNewOffice {
   let folder: String
   let name: String
-  let services: [ServiceProfile]
+  let services: [RoutineFile]
   let administrator: String?
   let language: Language
 
@@ -24,17 +24,24 @@ struct FoundNewOffice {
     let store = try OfficeStore.create(folder, phrases: phrases)
     let bus = CommandBus(log: store, now: MovedClock.machine)
     try bus.require(FoundOffice(office: Office(name: name.singleLine, language: language, isDemo: false)))
-    let memberships = services.map { Membership(service: $0.id, role: .systemAdministrator) }
+    let memberships = services.map { Membership(service: $0.service, role: .systemAdministrator) }
     try bus.require(AddUser(user: user, fullName: user.text, memberships: memberships))
-    for profile in services {
-      try bus.require(
-        AddService(
-          service: Service(id: profile.id, name: profile.name.text(in: language), postResponsible: user),
-          routine: profile.routine))
-      try OfficeFolder.makeIntake(folder, service: profile.id.text)
+    for pack in services {
+      try bus.require(AddService(pack, responsible: user, language: language))
+      try OfficeFolder.makeIntake(folder, service: pack.service.text)
     }
     try SignInDesk(store: store, bus: bus, now: MovedClock.machine).setPassword(password, of: user)
     try store.close()
+  }
+}
+
+extension AddService {
+  /// A service with the routine of a pack, named as the pack names it.
+  init(_ pack: RoutineFile, responsible: User.ID, language: Language) {
+    let name = pack.routine.profile?.name.text(in: language) ?? pack.service.text
+    self.init(
+      service: Service(id: pack.service, name: name.singleLine, postResponsible: responsible), routine: pack.routine,
+      text: pack.text)
   }
 }
 

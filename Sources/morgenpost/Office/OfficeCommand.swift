@@ -12,7 +12,9 @@ struct OfficeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Found an office in a folder.")
 
     @Argument(help: "The folder; it is made if it is missing.") var folder: String
-    @Option(name: .customLong("service"), help: "A service by its routine; repeat for several. All when none is named.")
+    @Option(
+      name: .customLong("service"),
+      help: "A service by its routine's id, or a rule pack's file; repeat for several. All when none is named.")
     var services: [String] = []
     @Option(help: "The municipality's name.") var name: String?
     @Option(help: "The first user, who administers the office: an id such as kari.vik.") var administrator: String?
@@ -33,13 +35,27 @@ struct OfficeCommand: AsyncParsableCommand {
       }
     }
 
-    private func chosen() throws -> [ServiceProfile] {
+    /// The routines that follow the program, by their ids, and routines of the municipality's own, by their files.
+    private func chosen() throws -> [RoutineFile] {
       let all = try RoutinePacks.all()
-      let ids = all.map(\.id.text)
-      for service in services where !ids.contains(service) {
-        throw Refusal(.noSuchService, ["service": service.singleLine, "known": ids.joined(separator: ", ")])
+      guard !services.isEmpty else { return all }
+      let packs = try services.map { name in
+        if let known = all.first(where: { $0.service.text == name }) { return known }
+        guard name.hasSuffix(".yaml") || name.contains("/") else {
+          let known = all.map(\.service.text).joined(separator: ", ")
+          throw Refusal(.noSuchService, ["service": name.singleLine, "known": known])
+        }
+        return try PackFile(path: name).pack(in: CommonOptions.phrases(common.language() ?? .bokmål))
       }
-      return services.isEmpty ? all : all.filter { services.contains($0.id.text) }
+      let ids = packs.map(\.service.text)
+      if let twice = ids.first(where: { id in ids.count { $0 == id } > 1 }) {
+        throw Refusal(.alreadyExists, ["name": twice])
+      }
+      // In the order of the program's own, those of the municipality last.
+      let order = all.map(\.service)
+      return packs.sorted {
+        (order.firstIndex(of: $0.service) ?? order.count) < (order.firstIndex(of: $1.service) ?? order.count)
+      }
     }
 
     private func report() throws {

@@ -14,7 +14,8 @@ struct OpenOffice {
 
   init(_ options: CommonOptions, onlyToRead: Bool = false) throws {
     chosenLanguage = try options.language()
-    store = try OfficeStore.open(options.folder, onlyToRead: onlyToRead, phrases: CommonOptions.phrases)
+    store = try OfficeStore.open(
+      options.folder, onlyToRead: onlyToRead, phrases: CommonOptions.phrases, packs: PackFile.reader)
     card = try store.answer(OfficeCard())
     now = try MovedClock.clock(in: card.office)
     bus = CommandBus(log: store, now: now)

@@ -35,10 +35,10 @@ struct RouteCommand: AsyncParsableCommand {
   private func routine() throws -> (ServiceRoutine, Language) {
     guard common.namesOffice else {
       let profiles = try RoutinePacks.all()
-      guard let profile = profiles.first(where: { $0.id.text == service }) else {
+      guard let profile = profiles.first(where: { $0.service.text == service }) else {
         throw Refusal(
           .noSuchService,
-          ["service": service.singleLine, "known": profiles.map(\.id.text).joined(separator: ", ")])
+          ["service": service.singleLine, "known": profiles.map(\.service.text).joined(separator: ", ")])
       }
       return (profile.routine, .bokmål)
     }

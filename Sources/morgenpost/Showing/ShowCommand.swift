@@ -30,6 +30,7 @@ struct ShowCommand: AsyncParsableCommand {
     case ruleGaps = "rule-gaps"
     case directory, absences
     case doneForMe = "done-for-me"
+    case routine, routines, originals
   }
 
   @Option(help: "Of the log: only entries about this, such as post:12.") var about: String?
@@ -37,6 +38,8 @@ struct ShowCommand: AsyncParsableCommand {
   @Option(help: "Of the law: as it holds on this day, 2026-01-31.") var on: String?
   @Option(help: "Of restances: only this person's.") var handler: String?
   @Option(help: "Of a case that is not yours: what you read it for.") var purpose: String?
+  @Option(help: "Of a routine: the version; otherwise the one in force.") var version: Int?
+  @Flag(help: "Of a routine: what differs between two versions, 1..2, otherwise the newest two.") var diff = false
   @Flag(help: "Of a case: all that has happened in it.") var history = false
 
   func validate() throws {
@@ -105,6 +108,9 @@ struct Showing {
     case .directory: try directory()
     case .absences: try absences()
     case .doneForMe: try doneForMe()
+    case .routine: try routine()
+    case .routines: try routines()
+    case .originals: try originals()
     }
   }
 

@@ -16,9 +16,10 @@ struct RoleTests {
     ]
     let expected: [Role: Set<Permission>] = [
       .clerk: Self.desk, .consultant: Self.desk, .centralArchive: Self.desk, .handler: handler,
-      .leader: Self.desk.union([.reassign, .ownRoutine]), .sectionLeader: Self.desk.union([.reassign, .ownRoutine]),
-      .archiveOfficer: Self.desk.union([.reassign, .auditLog, .ownRoutine]), .deputy: Self.desk,
-      .systemAdministrator: [.readPost, .administer, .auditLog, .explainDeviation],
+      .leader: Self.desk.union([.reassign, .ownRoutine, .adoptRoutine]),
+      .sectionLeader: Self.desk.union([.reassign, .ownRoutine, .adoptRoutine]),
+      .archiveOfficer: Self.desk.union([.reassign, .auditLog, .ownRoutine, .adoptRoutine]), .deputy: Self.desk,
+      .systemAdministrator: [.readPost, .administer, .auditLog, .explainDeviation, .adoptRoutine],
       .program: [.readPost, .fileIntake, .administer],
     ]
     for role in Role.allCases { #expect(role.permissions == expected[role], "\(role)") }

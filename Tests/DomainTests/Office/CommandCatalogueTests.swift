@@ -14,6 +14,7 @@ struct CommandCatalogueTests {
     case .clock: "08:15"
     case .caseFolder, .entries: "2026/1"
     case .writeOffs: "1:SA"
+    case .answers: "tied-to-case:yes"
     case .user: "per.moe"
     case .service: "profil"
     case .documentKind: "klage"

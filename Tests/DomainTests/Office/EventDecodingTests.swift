@@ -98,7 +98,7 @@ struct EventDecodingTests {
     let reversible: Set<EventKind> = [
       .postAssigned, .postTaken, .postParked, .postReturned, .postForwarded, .postReassigned, .forwardingDeclined,
       .receivedDateCorrected, .postMarkedUrgent, .postDescribed, .postStamped, .caseLinked, .deadlineMet,
-      .concernedRecorded,
+      .concernedRecorded, .originalShelved,
     ]
     let samples = try EventSamples()
     for kind in EventKind.allCases {

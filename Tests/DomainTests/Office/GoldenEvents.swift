@@ -12,6 +12,17 @@ enum GoldenEvents {
     """#,
     .userAdded: #"{"memberships":[{"role":"clerk","service":"profil"}],"name":"Kari Vik","user":"kari.vik"}"#,
     .passwordSet: #"{"hash":"scrypt$32768$8$3$00$11","user":"kari.vik"}"#,
+    .routineAdopted: #"""
+    {"before":1,"edition":{"digest":"abababababababababababababababababababababababababababababababab",\#
+    "text":"format: 1","version":2},"routine":{"kinds":[{"id":"klage-pa-vedtak",\#
+    "isUrgent":false,"names":{"nb":"Klage på vedtak","nn":"Klage på vedtak"}}],"subjectFollowsKind":true},\#
+    "service":"profil"}
+    """#,
+    .originalShelved: #"{"on":"2026-11-20","post":12,"service":"profil","shelf":"2026-11"}"#,
+    .originalShredded: #"""
+    {"answered":"2026-11-20","archiveConfirmed":true,"on":"2026-11-23","post":12,"routine":2,\#
+    "service":"profil","shelvedOn":"2026-11-20"}
+    """#,
     .languageChosen: #"{"language":"nn","user":"kari.vik"}"#,
     .signInFailed: #"{"user":"kari.vik"}"#,
     .signedIn: #"""

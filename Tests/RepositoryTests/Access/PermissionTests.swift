@@ -18,7 +18,7 @@ struct PermissionTests {
     "membership": "profil:clerk", "hire": "T-12", "row": "1", "responsible": "per.moe", "first": "2026-11-23",
     "last": "2026-11-27", "absence": "1", "substitution": "1", "substitute": "per.moe", "through": "1",
     "role": "clerk", "notice": "S-1", "delivery": "1", "gap": "1", "answer": "x", "arrived": "2026-11-19",
-    "at": "08:15",
+    "at": "08:15", "file": "profil.yaml",
   ]
 
   private func prepared() throws -> DeskOffice {

@@ -11,7 +11,7 @@ struct HiddenCase {
   static let folder = CaseFolder.ID(year: 2026, number: 1)
   static let ada = DeskOffice.word("ada.moen", User.self)
   static let bo = DeskOffice.word("bo.vik", User.self)
-  static let items = 7
+  static let items = 8
 
   private let desk: TwoSystemsOffice
   private var office: DeskOffice { desk.office }
@@ -52,6 +52,7 @@ struct HiddenCase {
     try desk.when(LinkCase(post: parked, caseFolder: Self.folder))
     try desk.when(ParkPost(post: parked, until: office.now.day + 4, reason: "Zyxwventer"))
     try scan()
+    try shelve()
     try inBosName()
     try desk.when(CloseMeeting(meeting: MorningMeeting.ID(1)))
   }
@@ -90,6 +91,18 @@ struct HiddenCase {
             documents: [document])))
       try desk.when(LinkCase(post: received, caseFolder: Self.folder))
     }
+  }
+
+  /// A letter on paper that has been scanned.
+  private func shelve() throws {
+    let scan = DocumentReference(
+      digest: String(repeating: "b", count: 64), name: "zyxw", bytes: 1, pages: 1, role: .scan)
+    let details = PostDetails(channel: .letter, title: "Zyxwpapir", sender: "Zyxwavsender")
+    let register = RegisterPost(service: TwoSystemsOffice.barnevern, details: details, documents: [scan])
+    let post = try office.received(desk.when(register))
+    try desk.when(StampReceived(post: post))
+    try desk.when(ShelveOriginal(post: post))
+    try desk.when(LinkCase(post: post, caseFolder: Self.folder))
   }
 
   /// Ada, who stands in for Bo, opens a case of her own in his name.

@@ -54,6 +54,7 @@ struct MaskingTests {
         }.joined()
       },
       Question("RuleGaps") { try describe($0.answer(RuleGaps(service: service, limit: 50, reader: $1)).rows) },
+      Question("Originals") { try describe($0.answer(Originals(service: service, limit: 50, reader: $1)).rows) },
       Question("History") { try told($0.answer(History(limit: 500, reader: $1)).rows) },
       Question("History") { try told($0.answer(History(service: service, limit: 500, reader: $1)).rows) },
       Question("History") { try told($0.answer(History(caseFolder: HiddenCase.folder, limit: 500, reader: $1)).rows) },
@@ -62,6 +63,8 @@ struct MaskingTests {
       },
       Question("DoneForMe") { try told($0.answer(DoneForMe(user: HiddenCase.bo, limit: 50, reader: $1)).rows) },
       // These know of no case.
+      Question("RoutineVersions", tells: false) { store, _ in try describe(store.answer(RoutineVersions())) },
+      Question("RoutineCard", tells: false) { store, _ in try describe(store.answer(RoutineCard(service: service))) },
       Question("OfficeCard", tells: false) { store, _ in try describe(store.answer(OfficeCard())) },
       Question("Users", tells: false) { store, _ in try describe(store.answer(Users())) },
       Question("Handlers", tells: false) { try describe($0.answer(Handlers(service: service, today: $1.today))) },

@@ -33,10 +33,10 @@ struct ReplayTests {
     let digest = String(repeating: "a", count: 64)
     let sighting = FileSighting(nameBytes: "61", name: "a", inode: 1, bytes: 1, modified: 0, digest: digest)
     let document = DocumentReference(digest: digest, name: "a", bytes: 1, pages: 1, role: .scan)
-    try office.program(
-      ReceiveFile(
-        source: source, sighting: sighting, details: PostDetails(channel: .scanner, title: "a", sender: ""),
-        receivedOn: office.now.day, documents: [document]))
+    let scan = ReceiveFile(
+      source: source, sighting: sighting, details: PostDetails(channel: .scanner, title: "a", sender: ""),
+      receivedOn: office.now.day, documents: [document])
+    try office.when(ShelveOriginal(post: office.received(office.program(scan))))
     let other = FileSighting(nameBytes: "62", name: "b", inode: 2, bytes: 0, modified: 0, digest: nil)
     try office.program(RefuseFile(source: source, sighting: other, reason: "empty"))
     let concern = try office.letter(kind: D.bekymring)
@@ -75,6 +75,8 @@ struct ReplayTests {
     ("office", "UPDATE office SET name = 'Annen'"), ("user", "UPDATE user SET name = 'X' WHERE id = 'per.moe'"),
     ("membership", "DELETE FROM membership WHERE user = 'berit.os'"),
     ("service", "UPDATE service SET name = 'X' WHERE id = 'ppt'"),
+    ("routine_version", "UPDATE routine_version SET text = 'x'"),
+    ("original", "UPDATE original SET shelf = '2026-01'"),
     ("session", "UPDATE session SET expires = '2099-01-01T00:00:00.000Z'"),
     ("meeting", "UPDATE meeting SET started_by = 'per.moe'"),
     ("case_folder", "UPDATE case_folder SET party = 'X'"),

@@ -31,8 +31,10 @@ struct TwoSystemsOffice {
 
   /// A letter that has come in, stamped and given to Wenche.
   func given(_ kind: String, from sender: String = "Live Aune", channel: Channel = .svarUt) throws -> PostItem.ID {
+    // The routine asks of a message whether it is anything to keep (S3-8).
+    let answers = channel == .sms ? ["documentation-value": false, "case-handling": false] : nil
     let details = PostDetails(
-      channel: channel, kind: try #require(DocumentKind(kind)), title: "Dokument", sender: sender)
+      channel: channel, kind: try #require(DocumentKind(kind)), title: "Dokument", sender: sender, answers: answers)
     let events = try office.when(RegisterPost(service: Self.barnevern, details: details), by: Self.wenche)
     guard case .postReceived(let received)? = events.first else { throw Missing() }
     try office.when(AssignPost(post: received.post, handler: Self.wenche), by: Self.wenche)

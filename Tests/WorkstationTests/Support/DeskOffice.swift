@@ -137,6 +137,9 @@ struct ReadOnlyOffice: OfficeReader {
 
   func position() throws -> Int { try office.position() }
   func answer(_ query: OfficeCard) throws -> OfficeCard.Answer { try office.answer(query) }
+  func answer(_ query: RoutineVersions) throws -> [RoutineVersionRow] { try office.answer(query) }
+  func answer(_ query: RoutineCard) throws -> RoutineCard.Answer? { try office.answer(query) }
+  func answer(_ query: Originals) throws -> Page<OriginalRow> { try office.answer(query) }
   func answer(_ query: Users) throws -> [UserRow] { try office.answer(query) }
   func answer(_ query: Handlers) throws -> [HandlerRow] { try office.answer(query) }
   func answer(_ query: PlaceCounts) throws -> PlaceCounts.Answer { try office.answer(query) }
