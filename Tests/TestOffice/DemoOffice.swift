@@ -62,7 +62,10 @@ package struct DemoOffice: Sendable {
   package static let password = "morgenpost"
 
   /// Signs Kari Vik in, a clerk at Profil, without the password's cost; every later run is hers.
-  package func signIn() throws {
+  ///
+  /// - Parameter again: whether somebody else has signed in since.
+  package func signIn(again: Bool = false) throws {
+    if again { try FileManager.default.removeItem(atPath: sessionFile) }
     try FileManager.default.copyItem(atPath: original.sessionFile, toPath: sessionFile)
   }
 

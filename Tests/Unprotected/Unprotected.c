@@ -78,6 +78,17 @@ int fcntl64(int descriptor, int command, ...) {
   return result;
 }
 
+// SQLite's, which this library does not know by its header.
+int sqlite3_open_v2(const char *name, void **database, int flags, const char *system);
+
+int sqlite3_open_v2(const char *name, void **database, int flags, const char *system) {
+  enum { BUSY = 5 };
+  if (!without("reading") || strstr(name, "vfs=unix-none") == NULL)
+    return NEXT(sqlite3_open_v2)(name, database, flags, system);
+  *database = NULL;
+  return BUSY;
+}
+
 // MARK: Writing and syncing
 
 static int syncing(int (*next)(int), int descriptor) {

@@ -1,6 +1,7 @@
 /// The tables of deadlines and of closing days.
 extension Schema {
-  /// `due_on` and `soon_on` of `post` are the next of its open deadlines, in the form that lists are sorted by.
+  /// `due_on` and `soon_on` of `post` are the next of its open deadlines, in the form that lists are sorted by. Its
+  /// `routine_version` is the one it was received under: a routine that is adopted later moves none of its deadlines.
   static let deadlines = """
     CREATE TABLE closing_day (
       day TEXT NOT NULL PRIMARY KEY CHECK (length(day) = 10),
@@ -8,6 +9,7 @@ extension Schema {
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE deadline_rule (
       service TEXT NOT NULL REFERENCES service (id),
+      version INTEGER NOT NULL CHECK (version > 0),
       kind TEXT NOT NULL,
       place INTEGER NOT NULL CHECK (place >= 0),
       purpose TEXT NOT NULL,
@@ -16,7 +18,7 @@ extension Schema {
       law TEXT,
       weight TEXT NOT NULL,
       condition TEXT,
-      PRIMARY KEY (service, kind, place)
+      PRIMARY KEY (service, version, kind, place)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE deadline_met (
       post INTEGER NOT NULL REFERENCES post (id),

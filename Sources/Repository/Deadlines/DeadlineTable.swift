@@ -32,7 +32,8 @@ enum DeadlineTable {
 
   /// The deadlines of an item that has just been received.
   static func begin(_ content: PostReceived, _ db: Database) throws {
-    let rules = try DeadlineRuleTable.rules(of: content.service, for: content.details.kind, db)
+    let version = try ServiceTable.version(of: content.service, db)
+    let rules = try DeadlineRuleTable.rules(of: content.service, version: version, for: content.details.kind, db)
     guard !rules.isEmpty else { return }
     let facts = DeadlineFacts(receivedOn: content.receivedOn, isUrgent: content.isUrgent)
     try store(facts.deadlines(under: rules), of: content.post, in: content.service, isOurs: true, db)
@@ -41,10 +42,14 @@ enum DeadlineTable {
   /// Works the deadlines of an item out again.
   static func refresh(_ post: PostItem.ID, _ db: Database) throws {
     let statement = try db.cachedStatement(
-      sql: "SELECT service, kind, received_on, is_urgent, shelf, preliminary_on, expected_on FROM post WHERE id = ?")
+      sql: """
+        SELECT service, routine_version, kind, received_on, is_urgent, shelf, preliminary_on, expected_on
+        FROM post WHERE id = ?
+        """)
     guard let row = try Row.fetchOne(statement, arguments: [post.value]) else { return }
     let service: Service.ID = try row.word("service")
-    let rules = try DeadlineRuleTable.rules(of: service, for: try row.word("kind"), db)
+    let rules = try DeadlineRuleTable.rules(
+      of: service, version: row["routine_version"], for: try row.word("kind"), db)
     let facts = DeadlineFacts(
       receivedOn: try row.day("received_on"), isUrgent: row["is_urgent"], met: try met(post, db),
       preliminary: try preliminary(row), answeredOn: try answered(post, db))

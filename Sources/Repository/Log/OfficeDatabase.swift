@@ -13,19 +13,22 @@ final class OfficeDatabase: Sendable {
   let lock: WriterLock?
   let witness: Witness?
   let readOnlyReason: ReadOnlyReason?
+  /// What the files must look like for as long as they are read without locks; nil when SQLite's locks are held.
+  private let standing: StandingFiles?
   private let isClosed = Atomic(false)
 
   static let fileName = "office.sqlite"
 
   private init(
     folder: String, connections: any DatabaseWriter, lock: WriterLock?, witness: Witness?,
-    readOnlyReason: ReadOnlyReason?
+    readOnlyReason: ReadOnlyReason?, standing: StandingFiles? = nil
   ) {
     self.folder = folder
     self.connections = connections
     self.lock = lock
     self.witness = witness
     self.readOnlyReason = readOnlyReason
+    self.standing = standing
   }
 
   /// Opens the office in `folder`.
@@ -37,8 +40,12 @@ final class OfficeDatabase: Sendable {
     guard access(path, W_OK) == 0, access(folder, W_OK) == 0 else {
       return try openForReading(folder, path, isWritable: false)
     }
-    if onlyToRead, try inspect(path) == Schema.version {
-      return try openForReading(folder, path, isWritable: true)
+    if onlyToRead {
+      do {
+        return try openForReading(folder, path, isWritable: true)
+      } catch let fault as StoreFault where fault.kind == .olderOffice {
+        // Its tables are made anew below, as by anybody who opens it.
+      }
     }
     let lock = try WriterLock(path: folder + "/office.lock")
     let (anchor, witness, reason) = try lock.hold {
@@ -82,9 +89,14 @@ final class OfficeDatabase: Sendable {
   }
 
   /// Reads on a snapshot; SQLite's own errors come out as faults of the store.
+  ///
+  /// - Throws: `StoreFault.busy` when the files were read without locks and have changed meanwhile.
   func read<R>(_ body: (Database) throws -> R) throws -> R {
     try requireOpen()
-    return try Self.translated(folder) { try connections.read(body) }
+    let answer = Result { try Self.translated(folder) { try connections.read(body) } }
+    // An error too may come of what was half read.
+    try standing?.requireUnchanged()
+    return try answer.get()
   }
 
   /// - Throws: `StoreFault.inputOutput` after ``close()``.
@@ -110,17 +122,41 @@ final class OfficeDatabase: Sendable {
 
   // MARK: - Opening
 
+  /// Waits for SQLite's locks; when they are not to be had and nothing in the office moves, reads without them.
   private static func openForReading(_ folder: String, _ path: String, isWritable: Bool) throws -> OfficeDatabase {
-    let version = try inspect(path)
+    let before = StandingFiles(path)
+    do {
+      return try openForReading(folder, path, isWritable: isWritable, standing: nil)
+    } catch let fault as StoreFault where fault.kind == .busy {
+      guard StandingFiles(path) == before else { throw fault }
+      return try openForReading(folder, path, isWritable: isWritable, standing: before)
+    }
+  }
+
+  private static func openForReading(
+    _ folder: String, _ path: String, isWritable: Bool, standing: StandingFiles?
+  ) throws -> OfficeDatabase {
+    let version = try inspect(path, besideItsLocks: standing != nil)
     guard version == Schema.version else {
       throw StoreFault(.olderOffice, path: path, cause: "\(version) < \(Schema.version)")
     }
-    var configuration = configuration()
-    configuration.readonly = true
-    let queue = try translated(path) { try DatabaseQueue(path: path, configuration: configuration) }
+    let queue = try openQueueForReading(path, besideItsLocks: standing != nil)
     let witness = try Witness(path: folder + "/witness", to: .read)
     let reason = try compare(queue, with: witness) ?? (isWritable ? nil : .notWritable(folder))
-    return OfficeDatabase(folder: folder, connections: queue, lock: nil, witness: witness, readOnlyReason: reason)
+    return OfficeDatabase(
+      folder: folder, connections: queue, lock: nil, witness: witness, readOnlyReason: reason, standing: standing)
+  }
+
+  /// A lone connection that writes nothing.
+  ///
+  /// `besideItsLocks` it takes none, and keeps the index of the write-ahead log to itself instead of sharing it: a
+  /// process that was stopped while it made the shared one would otherwise keep every reader out.
+  private static func openQueueForReading(_ path: String, besideItsLocks: Bool) throws -> DatabaseQueue {
+    var configuration = configuration(first: besideItsLocks ? ["PRAGMA locking_mode = EXCLUSIVE"] : [])
+    configuration.readonly = true
+    let escaped = path.addingPercentEncoding(withAllowedCharacters: .alphanumerics.union(["/"])) ?? path
+    let location = besideItsLocks ? "file:\(escaped)?vfs=unix-none" : path
+    return try translated(path) { try DatabaseQueue(path: location, configuration: configuration) }
   }
 
   /// Leaves nothing for the pool to write when it opens: it is opened without the lock.
@@ -156,12 +192,9 @@ final class OfficeDatabase: Sendable {
   /// Refuses another program's file and a newer office before anything is written to either.
   ///
   /// - Returns: the version of the tables.
-  private static func inspect(_ path: String) throws -> Int32 {
-    var configuration = Configuration()
-    configuration.readonly = true
-    configuration.busyMode = .timeout(10)
-    return try translated(path) {
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
+  private static func inspect(_ path: String, besideItsLocks: Bool = false) throws -> Int32 {
+    try translated(path) {
+      let queue = try openQueueForReading(path, besideItsLocks: besideItsLocks)
       let (application, version) = try queue.read { db in
         (
           try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
@@ -187,11 +220,12 @@ final class OfficeDatabase: Sendable {
     }
   }
 
-  private static func configuration() -> Configuration {
+  private static func configuration(first statements: [String] = []) -> Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
     configuration.maximumReaderCount = 3
     configuration.prepareDatabase { db in
+      for statement in statements { try db.execute(sql: statement) }
       for pragma in safePragmas { try db.execute(sql: "PRAGMA \(pragma.name) = \(pragma.value)") }
     }
     return configuration
@@ -239,7 +273,8 @@ extension StoreFault {
   init(_ error: DatabaseError, path: String? = nil) {
     let kind: Kind =
       switch error.resultCode {
-      case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
+      // The last one is said when another takes too long to make the index of the write-ahead log.
+      case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL: .busy
       case .SQLITE_FULL: .diskFull
       case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: .readOnly
       case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damaged

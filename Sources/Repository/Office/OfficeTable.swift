@@ -27,7 +27,7 @@ enum ServiceTable {
         VALUES (?, ?, (SELECT count(*) FROM service), ?, ?, ?)
         """,
       arguments: [content.service.text, content.name, content.postResponsible.text, routine, content.routine.version])
-    try DeadlineRuleTable.set(content.routine, of: content.service, db)
+    try DeadlineRuleTable.add(content.routine, of: content.service, db)
   }
 
   static func apply(_ content: PostResponsibleSet, _ db: Database) throws {

@@ -21,6 +21,7 @@ extension Schema {
       id INTEGER PRIMARY KEY CHECK (id > 0),
       version INTEGER NOT NULL CHECK (version > 0),
       service TEXT NOT NULL REFERENCES service (id),
+      routine_version INTEGER NOT NULL CHECK (routine_version > 0),
       channel TEXT NOT NULL,
       cover TEXT NOT NULL,
       kind TEXT NOT NULL,

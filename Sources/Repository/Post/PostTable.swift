@@ -42,9 +42,14 @@ enum PostTable {
     try place(content.post, at: content.to, entry, db)
     if content.from != content.service { try noteLink(of: content.post, entry, db) }
     // A case stays with its service: an item that goes to another one leaves it behind.
-    let sql = "UPDATE post SET case_folder = CASE WHEN service = ?1 THEN case_folder END, service = ?1 WHERE id = ?2"
-    try db.run(
-      sql, content.service.text, content.post.value)
+    let sql = """
+      UPDATE post SET case_folder = CASE WHEN service = ?1 THEN case_folder END,
+        routine_version = CASE WHEN service = ?1 THEN routine_version
+          ELSE (SELECT routine_version FROM service WHERE id = ?1) END,
+        service = ?1
+      WHERE id = ?2
+      """
+    try db.run(sql, content.service.text, content.post.value)
     try OriginalTable.move(content.post, to: content.service, db)
     try DeadlineTable.refresh(content.post, db)
   }
@@ -184,10 +189,10 @@ enum PostTable {
   // MARK: - SQL
 
   private static let insert = """
-    INSERT INTO post (id, version, service, channel, cover, kind, title, sender, sender_folded, addressee, folded,
-      sheets, sides, scanned_pages, documents, document_date, received_on, opened_at, opened_on, is_urgent, state, shelf,
-      agenda_on, responsible, split_from, same_bytes_as)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'table', ?, ?, ?, ?)
+    INSERT INTO post (id, version, service, routine_version, channel, cover, kind, title, sender, sender_folded,
+      addressee, folded, sheets, sides, scanned_pages, documents, document_date, received_on, opened_at, opened_on,
+      is_urgent, state, shelf, agenda_on, responsible, split_from, same_bytes_as)
+    VALUES (?, ?, ?, (SELECT routine_version FROM service WHERE id = ?3), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'table', ?, ?, ?, ?)
     """
 
   private static let insertDocument = """

@@ -14,7 +14,7 @@ enum RoutineTable {
     try db.execute(
       sql: "UPDATE service SET routine = ?, routine_version = ? WHERE id = ?",
       arguments: [try StoredJSON.text(content.routine), content.routine.version, content.service.text])
-    try DeadlineRuleTable.set(content.routine, of: content.service, db)
+    try DeadlineRuleTable.add(content.routine, of: content.service, db)
   }
 
   private static func insert(

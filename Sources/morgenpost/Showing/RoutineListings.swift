@@ -86,10 +86,7 @@ extension Showing {
     let (old, new) = (try card(first), try card(second))
     let changes = RoutineChange.between(old.routine.rules(in: phrases), new.routine.rules(in: phrases))
     return Listing(
-      columns: ["rule", "change", "from", "to"],
-      rows: changes.map { change in
-        [change.id, phrases.say("rule.change.\(change.kind.rawValue)"), words(change.before), words(change.after)]
-      },
+      columns: ["rule", "change", "what"], rows: changes.flatMap(rows),
       objects: changes.map { change in
         [
           "rule": .string(change.id), "change": .string(change.kind.rawValue),
@@ -98,10 +95,18 @@ extension Showing {
       }, name: "changes", members: ["from": .integer(old.row.version), "to": .integer(new.row.version)])
   }
 
-  private func words(_ rule: RoutineRule?) -> String {
-    guard let rule else { return "" }
-    return "\(rule.text) [\(rule.cited(in: phrases))]"
+  /// What it was, and below it what it is: both are read in full.
+  private func rows(of change: RoutineChange) -> [[String]] {
+    let word = phrases.say("rule.change.\(change.kind.rawValue)")
+    switch (change.before, change.after) {
+    case (let before?, let after?):
+      return [[change.id, word, words(before)], ["", phrases.say("rule.changed-to"), words(after)]]
+    case (let rule?, nil), (nil, let rule?): return [[change.id, word, words(rule)]]
+    case (nil, nil): return []
+    }
   }
+
+  private func words(_ rule: RoutineRule) -> String { "\(rule.text) [\(rule.cited(in: phrases))]" }
 
   /// `1..2`; without numbers the version in force and the one before it.
   private func versions() throws -> (Int, Int) {

@@ -114,7 +114,7 @@ struct EveryCallTests {
   }
 
   /// Evenly spread over all calls of all targets, at most `limit` of them and at least the first of each target.
-  private static func points(
+  static func points(
     of run: DisturbedRun, _ targets: [Injection.Target], limit: Int
   ) throws -> [(Injection.Target, Int)] {
     var all: [(Injection.Target, Int)] = []

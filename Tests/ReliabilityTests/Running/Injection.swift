@@ -22,9 +22,9 @@ struct Injection: Sendable {
   let number: Int
   var forever = false
 
-  /// The words to put before the program's own.
-  func wrapper(_ office: OfficeUnderTest, without taken: [Protection] = []) -> [String] {
-    ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=\(target.call)"] + target.filter(office)
+  /// The words to put before the program's own; what strace says goes into `log`.
+  func wrapper(_ office: OfficeUnderTest, log: String = "/dev/null", without taken: [Protection] = []) -> [String] {
+    ["strace", "-f", "-qq", "-o", log, "-e", "trace=\(target.call)"] + target.filter(office)
       + [
         "-e", "inject=\(target.call):\(effect):when=\(number)" + (forever ? "+" : ""),
       ] + Protection.wrapper(without: taken)

@@ -11,6 +11,8 @@ enum Protection: String, Sendable {
   case release
   /// Who waits for the lock gives up after a while.
   case patience
+  /// Who reads an office that stands still does without SQLite's locks.
+  case reading
   /// The write-ahead log is written back into the database.
   case checkpoints
   /// Nothing waits while it holds the lock.
