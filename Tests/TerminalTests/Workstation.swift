@@ -3,10 +3,13 @@ import Testing
 
 extension DemoOffice {
   /// The workstation on this office, in a terminal of its own, on a machine whose locale is C.
+  ///
+  /// - Parameter clock: another time than the office's own.
   func terminal(
-    width: Int = 100, height: Int = 30, type: String = "xterm-256color", arguments: [String] = []
+    width: Int = 100, height: Int = 30, type: String = "xterm-256color", clock: String? = nil, arguments: [String] = []
   ) throws -> Tmux {
-    let settings = environment.merging(["TERM": type, "LC_ALL": "C"]) { $1 }
+    var settings = environment.merging(["TERM": type, "LC_ALL": "C"]) { $1 }
+    if let clock { settings["MORGENPOST_NOW"] = clock }
     let terminal = try Tmux(width: width, height: height, environment: settings)
     terminal.command("clear; '\(Program.morgenpost)' " + arguments.map { "'\($0)'" }.joined(separator: " "))
     return terminal
@@ -25,15 +28,15 @@ extension Tmux {
     try wait("an item's heading") { $0.contains(/Post [0-9]+:/) }
   }
 
-  /// Chooses Kari Vik in the list of the demo office's users and signs in as her.
-  func signIn() throws {
+  /// Chooses a person in the list of the demo office's users, which must be in sight, and signs in as them.
+  func signIn(as name: String = "Kari Vik", _ user: String = "kari.vik") throws {
     try wait(for: "Hvem er du?")
-    let lines = try wait(for: "kari.vik").split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = try wait(for: user).split(separator: "\n", omittingEmptySubsequences: false)
     guard let marked = lines.firstIndex(where: { $0.hasPrefix(" ▸") || $0.hasPrefix(" >") }),
-      let kari = lines.firstIndex(where: { $0.contains("kari.vik") })
+      let wanted = lines.firstIndex(where: { $0.contains(user) })
     else { throw Missing(what: "the list of users") }
-    for _ in marked..<kari { press("Down") }
-    try wait("Kari Vik marked") { $0.contains("▸ Kari Vik") || $0.contains("> Kari Vik") }
+    for _ in marked..<wanted { press("Down") }
+    try wait("\(name) marked") { $0.contains("▸ \(name)") || $0.contains("> \(name)") }
     press("Enter")
     type(DemoOffice.password)
     press("Enter")
