@@ -35,7 +35,8 @@ struct CommandLineTests {
   @Test(
     "Every view answers with text, and with one JSON document",
     arguments: [
-      "tray", "cases", "registry", "restances", "meetings", "deviations", "intake", "log", "users", "services",
+      "tray", "cases", "registry", "restances", "consents", "meetings", "deviations", "intake", "log", "users",
+      "services",
       "counts", "holidays", "directory", "absences", "done-for-me",
     ])
   func views(_ view: String) throws {

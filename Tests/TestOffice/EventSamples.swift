@@ -118,6 +118,7 @@ package struct EventSamples {
     case .noteRegistered, .entryWrittenOff, .writeOffWithdrawn, .workStarted, .workQuestionAnswered, .caseClosed,
       .caseReopened:
       caseEvent(kind)
+    case .caseShared, .caseUnshared, .caseRead, .consentRecorded, .consentWithdrawn: accessEvent(kind)
     case .meetingStarted: .meetingStarted(MeetingStarted(meeting: meeting, service: profil))
     case .meetingClosed:
       .meetingClosed(MeetingClosed(meeting: meeting, service: profil, decided: 4, left: 1, minutes: document))
@@ -214,6 +215,23 @@ package struct EventSamples {
           gap: gap, post: post, service: profil, rule: "R16", lines: ["003:L8"], question: name,
           decided: ["barnemappe:extract"], reason: "Samlet arkiv"))
     default: .ruleGapSettled(RuleGapSettled(gap: gap, post: post, service: profil, answer: "Ny regel"))
+    }
+  }
+
+  private func accessEvent(_ kind: EventKind) -> Event {
+    let changed = SharingChanged(caseFolder: folder, service: profil, reason: "Ferie")
+    return switch kind {
+    case .caseShared: .caseShared(changed)
+    case .caseUnshared: .caseUnshared(changed)
+    case .caseRead: .caseRead(CaseRead(caseFolder: folder, service: profil, purpose: "Vakt"))
+    case .consentRecorded:
+      .consentRecorded(
+        ConsentRecorded(
+          consent: Consent.ID(6), service: profil, party: "Ola", givenOn: friday, givenBy: "Kari",
+          reference: "Skjema 7",
+          post: post))
+    default:
+      .consentWithdrawn(ConsentWithdrawn(consent: Consent.ID(6), service: profil, on: monday, reason: "Vil ikke"))
     }
   }
 

@@ -58,9 +58,11 @@ package struct DeputyRow: Hashable, Sendable {
 package struct DoneForMe: Hashable, Sendable {
   package let user: User.ID
   package let limit: Int
+  package let reader: CaseReader?
 
-  package init(user: User.ID, limit: Int) {
+  package init(user: User.ID, limit: Int, reader: CaseReader? = nil) {
     self.user = user
+    self.reader = reader
     self.limit = limit
   }
 

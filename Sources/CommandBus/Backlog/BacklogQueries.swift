@@ -6,9 +6,13 @@ package struct Deviations: Hashable, Sendable {
   package let openOnly: Bool
   package let after: PageKey?
   package let limit: Int
+  package let reader: CaseReader?
 
-  package init(service: Service.ID, openOnly: Bool = true, after: PageKey? = nil, limit: Int) {
+  package init(
+    service: Service.ID, openOnly: Bool = true, after: PageKey? = nil, limit: Int, reader: CaseReader? = nil
+  ) {
     self.service = service
+    self.reader = reader
     self.openOnly = openOnly
     self.after = after
     self.limit = limit

@@ -7,9 +7,13 @@ package struct DueList: Hashable, Sendable {
   package let words: [String]
   package let after: PageKey?
   package let limit: Int
+  package let reader: CaseReader?
 
-  package init(service: Service.ID, words: [String] = [], after: PageKey? = nil, limit: Int) {
+  package init(
+    service: Service.ID, words: [String] = [], after: PageKey? = nil, limit: Int, reader: CaseReader? = nil
+  ) {
     self.service = service
+    self.reader = reader
     self.words = words
     self.after = after
     self.limit = limit

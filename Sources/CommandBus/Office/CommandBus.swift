@@ -93,7 +93,7 @@ package struct CommandBus<Log: OfficeLog>: Sendable {
 
   /// The refusals that tell of somebody reaching further than they may.
   private static func matters(_ code: Refusal.Code) -> Bool {
-    [.notPermitted, .notMember, .notSubstitute].contains(code)
+    [.notPermitted, .notMember, .notSubstitute, .caseHidden].contains(code)
   }
 
   /// A person trying what they may not is an entry of its own, after the refused transaction.

@@ -9,10 +9,11 @@ package struct History: Hashable, Sendable {
   package let newestFirst: Bool
   package let after: PageKey?
   package let limit: Int
+  package let reader: CaseReader?
 
   package init(
     subject: Subject? = nil, caseFolder: CaseFolder.ID? = nil, service: Service.ID? = nil, newestFirst: Bool = false,
-    after: PageKey? = nil, limit: Int
+    after: PageKey? = nil, limit: Int, reader: CaseReader? = nil
   ) {
     self.subject = subject
     self.caseFolder = caseFolder
@@ -20,6 +21,7 @@ package struct History: Hashable, Sendable {
     self.newestFirst = newestFirst
     self.after = after
     self.limit = limit
+    self.reader = reader
   }
 }
 
@@ -30,12 +32,14 @@ package struct HistoryRow: Hashable, Sendable {
   /// Names of the users and cases the event mentions, for its sentence.
   package let names: [String: String]
   package let isUndone: Bool
+  /// About a case that the reader may not see: that something happened is told, and who did it.
+  package let isMasked: Bool
   /// The version of the service's routine that a decision about post followed; nil while there has been only one.
   package let routineVersion: Int?
 
   package init(
     entry: LogEntry, actorName: String, onBehalfOfName: String?, names: [String: String], isUndone: Bool,
-    routineVersion: Int? = nil
+    routineVersion: Int? = nil, isMasked: Bool = false
   ) {
     self.routineVersion = routineVersion
     self.entry = entry
@@ -43,5 +47,6 @@ package struct HistoryRow: Hashable, Sendable {
     self.onBehalfOfName = onBehalfOfName
     self.names = names
     self.isUndone = isUndone
+    self.isMasked = isMasked
   }
 }

@@ -31,6 +31,7 @@ package protocol OfficeReader: Sendable {
   func answer(_ query: Registry) throws -> Page<RegistryRow>
   func answer(_ query: Restances) throws -> Page<RegistryRow>
   func answer(_ query: NoteText) throws -> String?
+  func answer(_ query: Consents) throws -> Page<Consent>
   func answer(_ query: Meetings) throws -> Page<MeetingRow>
   func answer(_ query: Minutes) throws -> String?
   func answer(_ query: Deviations) throws -> Page<DeviationRow>

@@ -8,9 +8,13 @@ package struct Tray: Hashable, Sendable {
   package let words: [String]
   package let after: PageKey?
   package let limit: Int
+  package let reader: CaseReader?
 
-  package init(service: Service.ID, view: View, words: [String] = [], after: PageKey? = nil, limit: Int) {
+  package init(
+    service: Service.ID, view: View, words: [String] = [], after: PageKey? = nil, limit: Int, reader: CaseReader? = nil
+  ) {
     self.service = service
+    self.reader = reader
     self.view = view
     self.words = words
     self.after = after
@@ -49,10 +53,10 @@ package struct TrayRow: Hashable, Sendable {
   package let receivedOn: Day
   package let channel: Channel
   package let cover: CoverColour
-  package let kind: DocumentKind
-  package let title: String
-  package let sender: String
-  package let addressee: String
+  package private(set) var kind: DocumentKind
+  package private(set) var title: String
+  package private(set) var sender: String
+  package private(set) var addressee: String
   package let state: Placement.State
   package let handler: User.ID?
   package let handlerName: String?
@@ -69,6 +73,8 @@ package struct TrayRow: Hashable, Sendable {
   package let givenAt: Instant?
   /// The handler has not opened it yet (S4-20).
   package let isNew: Bool
+  /// In a case that the reader may not see.
+  package private(set) var isMasked = false
 
   package init(
     post: PostItem.ID, version: Int, service: Service.ID, receivedOn: Day, channel: Channel, cover: CoverColour,
@@ -101,16 +107,29 @@ package struct TrayRow: Hashable, Sendable {
     self.givenAt = givenAt
     self.isNew = isNew
   }
+
+  /// What is left of it for somebody who may not see the case it is in.
+  package var masked: TrayRow {
+    var row = self
+    (row.kind, row.title, row.sender, row.addressee, row.isMasked) = (.unknown, "", "", "", true)
+    return row
+  }
 }
 
 /// One item in full, with the names behind its ids.
 package struct PostCard: Hashable, Sendable {
   package let post: PostItem.ID
+  package let reader: CaseReader?
 
-  package init(post: PostItem.ID) { self.post = post }
+  package init(post: PostItem.ID, reader: CaseReader? = nil) {
+    self.post = post
+    self.reader = reader
+  }
 
   package struct Answer: Hashable, Sendable {
+    /// Masked, it tells where it is and whose, and nothing of what it is about.
     package let item: PostItem
+    package let isMasked: Bool
     package let version: Int
     package let names: [User.ID: String]
     package let caseFolder: CaseRow?
@@ -129,17 +148,18 @@ package struct PostCard: Hashable, Sendable {
     package init(
       item: PostItem, version: Int, names: [User.ID: String], caseFolder: CaseRow?, similar: CaseRow?,
       lastStanding: LogEntry?, deadlines: [ItemDeadline], concerned: Concerned, isNew: Bool,
-      original: Original? = nil
+      original: Original? = nil, isMasked: Bool = false
     ) {
       self.original = original
-      self.item = item
+      self.item = isMasked ? item.masked : item
+      self.isMasked = isMasked
       self.version = version
       self.names = names
       self.caseFolder = caseFolder
       self.similar = similar
-      self.lastStanding = lastStanding
-      self.deadlines = deadlines
-      self.concerned = concerned
+      self.lastStanding = isMasked ? nil : lastStanding
+      self.deadlines = isMasked ? [] : deadlines
+      self.concerned = isMasked ? Concerned() : concerned
       self.isNew = isNew
     }
   }
@@ -177,6 +197,10 @@ package struct MeetingRow: Hashable, Sendable {
 /// The minutes of a closed meeting, as filed.
 package struct Minutes: Hashable, Sendable {
   package let meeting: MorningMeeting.ID
+  package let reader: CaseReader?
 
-  package init(meeting: MorningMeeting.ID) { self.meeting = meeting }
+  package init(meeting: MorningMeeting.ID, reader: CaseReader? = nil) {
+    self.meeting = meeting
+    self.reader = reader
+  }
 }

@@ -7,9 +7,13 @@ package struct Deliveries: Hashable, Sendable {
   package let outstandingOnly: Bool
   package let after: PageKey?
   package let limit: Int
+  package let reader: CaseReader?
 
-  package init(service: Service.ID, outstandingOnly: Bool = true, after: PageKey? = nil, limit: Int) {
+  package init(
+    service: Service.ID, outstandingOnly: Bool = true, after: PageKey? = nil, limit: Int, reader: CaseReader? = nil
+  ) {
     self.service = service
+    self.reader = reader
     self.outstandingOnly = outstandingOnly
     self.after = after
     self.limit = limit
@@ -20,13 +24,15 @@ package struct Deliveries: Hashable, Sendable {
 package struct DeliveryRow: Hashable, Sendable {
   package let post: PostItem.ID
   package let version: Int
-  package let title: String
-  package let sender: String
+  package private(set) var title: String
+  package private(set) var sender: String
   package let receivedOn: Day
   /// nil for a misdirected item that has not been routed.
-  package let delivery: Delivery?
+  package private(set) var delivery: Delivery?
   /// When it came to Acos Mottak; nil when it came the right way.
   package let misdirectedAt: Instant?
+  /// In a case that the reader may not see.
+  package private(set) var isMasked = false
 
   package init(
     post: PostItem.ID, version: Int, title: String, sender: String, receivedOn: Day, delivery: Delivery?,
@@ -41,6 +47,13 @@ package struct DeliveryRow: Hashable, Sendable {
     self.misdirectedAt = misdirectedAt
   }
 
+  /// That something is on its way, and since when, but not what.
+  package var masked: DeliveryRow {
+    var row = self
+    (row.title, row.sender, row.delivery, row.isMasked) = ("", "", delivery?.masked, true)
+    return row
+  }
+
   /// Whole hours since it came to Acos Mottak.
   package func hours(at now: Instant) -> Int? {
     misdirectedAt.map { max(0, now.seconds(since: $0) / 3600) }
@@ -51,9 +64,17 @@ package struct DeliveryRow: Hashable, Sendable {
 package struct RoutingCard: Hashable, Sendable {
   package let post: PostItem.ID
 
-  package init(post: PostItem.ID) { self.post = post }
+  package let reader: CaseReader?
+
+  package init(post: PostItem.ID, reader: CaseReader? = nil) {
+    self.post = post
+    self.reader = reader
+  }
 
   package struct Answer: Hashable, Sendable {
+    /// Of an item in a case that the reader may not see.
+    package static let masked = Answer(routed: nil, deliveries: [], misdirectedAt: nil)
+
     /// nil while nobody has routed it.
     package let routed: RoutedPost?
     package let deliveries: [Delivery]
@@ -72,9 +93,11 @@ package struct RuleGaps: Hashable, Sendable {
   package let service: Service.ID
   package let after: PageKey?
   package let limit: Int
+  package let reader: CaseReader?
 
-  package init(service: Service.ID, after: PageKey? = nil, limit: Int) {
+  package init(service: Service.ID, after: PageKey? = nil, limit: Int, reader: CaseReader? = nil) {
     self.service = service
+    self.reader = reader
     self.after = after
     self.limit = limit
   }
@@ -84,10 +107,17 @@ package struct RuleGapRow: Hashable, Sendable {
   package let gap: RuleGap
   package let postTitle: String
   package let notedByName: String
+  /// About an item in a case that the reader may not see: the routine's own question is left, not what was decided.
+  package let isMasked: Bool
 
-  package init(gap: RuleGap, postTitle: String, notedByName: String) {
-    self.gap = gap
-    self.postTitle = postTitle
+  package init(gap: RuleGap, postTitle: String, notedByName: String, isMasked: Bool = false) {
+    self.gap = isMasked ? gap.masked : gap
+    self.postTitle = isMasked ? "" : postTitle
     self.notedByName = notedByName
+    self.isMasked = isMasked
+  }
+
+  package var masked: RuleGapRow {
+    RuleGapRow(gap: gap, postTitle: postTitle, notedByName: notedByName, isMasked: true)
   }
 }

@@ -4,22 +4,26 @@ package import Domain
 package struct Originals: Hashable, Sendable {
   package let service: Service.ID
   package let limit: Int
+  package let reader: CaseReader?
 
-  package init(service: Service.ID, limit: Int) {
+  package init(service: Service.ID, limit: Int, reader: CaseReader? = nil) {
     self.service = service
+    self.reader = reader
     self.limit = limit
   }
 }
 
 package struct OriginalRow: Hashable, Sendable {
   package let post: PostItem.ID
-  package let title: String
-  package let kind: DocumentKind
+  package private(set) var title: String
+  package private(set) var kind: DocumentKind
   /// `2026-11`.
   package let shelf: String
   package let shelvedOn: Day
   /// The first day the routine in force lets it be shredded; nil: no day decides it.
   package let mayBeShreddedFrom: Day?
+  /// In a case that the reader may not see.
+  package private(set) var isMasked = false
 
   package init(
     post: PostItem.ID, title: String, kind: DocumentKind, shelf: String, shelvedOn: Day, mayBeShreddedFrom: Day?
@@ -30,5 +34,12 @@ package struct OriginalRow: Hashable, Sendable {
     self.shelf = shelf
     self.shelvedOn = shelvedOn
     self.mayBeShreddedFrom = mayBeShreddedFrom
+  }
+
+  /// Which paper, where and until when, and not what it is about.
+  package var masked: OriginalRow {
+    var row = self
+    (row.title, row.kind, row.isMasked) = ("", .unknown, true)
+    return row
   }
 }

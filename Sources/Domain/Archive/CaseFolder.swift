@@ -15,10 +15,13 @@ package struct CaseFolder: Hashable, Sendable {
   package let closedOn: Day?
   /// Whether it has been asked, at the first finalised letter or note, if the work is to start (S4-26).
   package let isWorkAsked: Bool
+  /// Whether the colleagues of the service may read it where only shared cases are read (S1-47).
+  package let isShared: Bool
 
   package init(
     id: ID, service: Service.ID, title: String, kind: DocumentKind, party: String, owner: User.ID,
-    status: CaseStatus, openedOn: Day, closedOn: Day? = nil, isWorkAsked: Bool = false
+    status: CaseStatus, openedOn: Day, closedOn: Day? = nil, isWorkAsked: Bool = false,
+    isShared: Bool = false
   ) {
     self.id = id
     self.service = service
@@ -30,6 +33,7 @@ package struct CaseFolder: Hashable, Sendable {
     self.openedOn = openedOn
     self.closedOn = closedOn
     self.isWorkAsked = isWorkAsked
+    self.isShared = isShared
   }
 }
 

@@ -26,6 +26,7 @@ package struct LinkCase: Command {
     }
     try desk.routine(of: item.service).requireFiling(of: item)
     let folder = try desk.openCase(caseFolder, of: item.service)
+    try desk.requireSight(of: folder, by: session, at: now)
     return [
       .caseLinked(CaseLinked(post: post, service: item.service, caseFolder: folder.id, before: item.caseFolder))
     ]

@@ -42,6 +42,7 @@ package struct OpenCase: Command {
     let home = try desk.service(service)
     let routine = try desk.routine(of: service)
     let kind = try routine.known(kind, in: home)
+    try desk.requireConsent(of: party, in: service)
     let id = try desk.nextCase(in: now.day.year)
     let item = try post.map { try desk.unlinkedItem($0, of: service) }
     let owner = try desk.handler(owner ?? item?.placement.handler ?? session.user, at: service)

@@ -41,7 +41,7 @@ package struct RegisterEntry: Command {
     guard let handler = item.placement.handler else { throw Refusal(.notAssigned, ["post": post.description]) }
     try desk.routine(of: item.service).requireFiling(of: item)
     try requireOwn(handler, of: item, by: session, on: desk, at: now)
-    let filing = try filing(of: item, handler: handler, on: desk, at: now)
+    let filing = try filing(of: item, handler: handler, by: session, on: desk, at: now)
     let entry = EntryRegistered(
       entry: try desk.nextEntry(in: now.day.year), post: post, service: item.service,
       caseFolder: filing.caseFolder, sequence: filing.sequence, title: item.details.title,
@@ -61,7 +61,7 @@ package struct RegisterEntry: Command {
   }
 
   private func filing(
-    of item: PostItem, handler: User.ID, on desk: some Desk, at now: Instant
+    of item: PostItem, handler: User.ID, by session: Session, on desk: some Desk, at now: Instant
   ) throws -> (caseFolder: CaseFolder.ID, sequence: Int, events: [Event]) {
     let choices = [item.caseFolder, caseFolder].compactMap { $0 }
     let isNew = newCaseTitle != nil
@@ -70,10 +70,14 @@ package struct RegisterEntry: Command {
     }
     if let existing = choices.first {
       let folder = try desk.openCase(existing, of: item.service)
+      // What the case lets its handler see is settled by the item being theirs.
+      if item.caseFolder == nil { try desk.requireSight(of: folder, by: session, at: now) }
+      let sequence = try desk.nextSequence(in: folder.id)
+      if sequence == 1 { try desk.requireConsent(of: folder.party, in: item.service) }
       let link: [Event] =
         item.caseFolder == nil
         ? [.caseLinked(CaseLinked(post: post, service: item.service, caseFolder: folder.id, before: nil))] : []
-      return (folder.id, try desk.nextSequence(in: folder.id), link)
+      return (folder.id, sequence, link)
     }
     guard let newCaseTitle else { throw Refusal(.noCase, ["post": post.description]) }
     let opening = OpenCase(

@@ -44,11 +44,13 @@ package struct RegisterNote: Command {
   package func decide(_ desk: some Desk, by session: Session, at now: Instant) throws -> [Event] {
     let folder = try desk.caseAtHand(caseFolder)
     try desk.requireWork(on: folder, by: session)
+    let sequence = try desk.nextSequence(in: folder.id)
+    if sequence == 1 { try desk.requireConsent(of: folder.party, in: folder.service) }
     let handler = try followUp.map { try desk.handler($0, at: folder.service) }
     let question = try desk.workQuestion(finalisingIn: folder, answer: startsWork)
     let note = NoteRegistered(
       entry: try desk.nextEntry(in: now.day.year), service: folder.service, caseFolder: folder.id,
-      sequence: try desk.nextSequence(in: folder.id), type: handler == nil ? .fileNote : .followUpNote, title: title,
+      sequence: sequence, type: handler == nil ? .fileNote : .followUpNote, title: title,
       author: try desk.user(session.user).name, handler: handler?.id, registeredOn: now.day,
       text: try desk.file(text, named: "notat.txt", as: .note))
     let writtenOff = try writesOff.map { id in

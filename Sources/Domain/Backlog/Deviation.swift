@@ -38,3 +38,13 @@ package enum DeviationKind: String, CaseIterable, Codable, Sendable {
   /// A role that the routines want filled is not, or by too many (S2-49, S2-50, S2-62).
   case staffing
 }
+
+extension Deviation {
+  /// The two items with the same bytes that it is about: the ends of `name: 12 = 3`.
+  package var twins: [PostItem.ID] { Self.twins(kind, about) }
+
+  package static func twins(_ kind: DeviationKind, _ about: String) -> [PostItem.ID] {
+    guard kind == .sameBytes else { return [] }
+    return about.split(separator: " ").filter { $0 != "=" }.suffix(2).compactMap { Int($0) }.map { PostItem.ID($0) }
+  }
+}

@@ -46,7 +46,7 @@ package struct Parameter: Hashable, Sendable {
 
   package enum Kind: Hashable, Sendable {
     case text, number, day, flag
-    case post, caseFolder, entries, writeOffs, user, service, documentKind, meeting, deviation
+    case post, caseFolder, entries, writeOffs, consent, user, service, documentKind, meeting, deviation
     case delivery, ruleGap, clock, answers
     case choice([String])
 
@@ -60,6 +60,7 @@ package struct Parameter: Hashable, Sendable {
       case .post: "post"
       case .caseFolder: "case"
       case .entries: "entries"
+      case .consent: "consent"
       case .writeOffs: "3:SA,5:BN:7"
       case .user: "user"
       case .service: "service"

@@ -40,6 +40,12 @@ package protocol Desk: StaffDesk {
   func openRestances(in caseFolder: CaseFolder.ID) throws -> [RegistryEntry]
   /// Items linked to a case and not registered.
   func waitingPosts(in caseFolder: CaseFolder.ID) throws -> [PostItem.ID]
+  /// Whether a person has read a case of somebody else's on a day, as the log tells.
+  func hasRead(_ caseFolder: CaseFolder.ID, _ user: User.ID, on day: Day) throws -> Bool
+  func consent(_ id: Consent.ID) throws -> Consent
+  /// The consent that holds for a person now.
+  func consent(of party: String, in service: Service.ID) throws -> Consent?
+  func nextConsent() throws -> Consent.ID
   /// Whether a person has post or notes in a case.
   func isOnCase(_ user: User.ID, _ caseFolder: CaseFolder.ID) throws -> Bool
 

@@ -46,6 +46,11 @@ package enum Event: Hashable, Sendable {
   case workQuestionAnswered(WorkQuestionAnswered)
   case caseClosed(CaseClosed)
   case caseReopened(CaseReopened)
+  case caseShared(SharingChanged)
+  case caseUnshared(SharingChanged)
+  case caseRead(CaseRead)
+  case consentRecorded(ConsentRecorded)
+  case consentWithdrawn(ConsentWithdrawn)
   // Two systems
   case postMisdirected(PostMisdirected)
   case postRouted(PostRouted)
@@ -125,6 +130,11 @@ package enum EventKind: String, CaseIterable, Codable, Sendable {
   case workQuestionAnswered = "work-question-answered"
   case caseClosed = "case-closed"
   case caseReopened = "case-reopened"
+  case caseShared = "case-shared"
+  case caseUnshared = "case-unshared"
+  case caseRead = "case-read"
+  case consentRecorded = "consent-recorded"
+  case consentWithdrawn = "consent-withdrawn"
   case postMisdirected = "post-misdirected"
   case postRouted = "post-routed"
   case extractConfirmed = "extract-confirmed"
@@ -192,6 +202,10 @@ extension Event {
     case .workQuestionAnswered(let content): .caseFolder(content.caseFolder)
     case .caseClosed(let content): .caseFolder(content.caseFolder)
     case .caseReopened(let content): .caseFolder(content.caseFolder)
+    case .caseShared(let content), .caseUnshared(let content): .caseFolder(content.caseFolder)
+    case .caseRead(let content): .caseFolder(content.caseFolder)
+    case .consentRecorded(let content): .consent(content.consent)
+    case .consentWithdrawn(let content): .consent(content.consent)
     case .meetingStarted(let content): .meeting(content.meeting)
     case .meetingClosed(let content): .meeting(content.meeting)
     case .fileReceived(let content): .intake(content.intake)
@@ -208,6 +222,7 @@ extension Event {
     case office
     case post(PostItem.ID)
     case caseFolder(CaseFolder.ID)
+    case consent(Consent.ID)
     case meeting(MorningMeeting.ID)
     case deviation(Deviation.ID)
     case intake(IntakeFile.ID)

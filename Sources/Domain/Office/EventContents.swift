@@ -42,6 +42,11 @@ extension Event {
     case .workQuestionAnswered: .workQuestionAnswered
     case .caseClosed: .caseClosed
     case .caseReopened: .caseReopened
+    case .caseShared: .caseShared
+    case .caseUnshared: .caseUnshared
+    case .caseRead: .caseRead
+    case .consentRecorded: .consentRecorded
+    case .consentWithdrawn: .consentWithdrawn
     case .postMisdirected: .postMisdirected
     case .postRouted: .postRouted
     case .extractConfirmed: .extractConfirmed
@@ -117,6 +122,11 @@ extension Event {
     case .workQuestionAnswered(let content): content
     case .caseClosed(let content): content
     case .caseReopened(let content): content
+    case .caseShared(let content): content
+    case .caseUnshared(let content): content
+    case .caseRead(let content): content
+    case .consentRecorded(let content): content
+    case .consentWithdrawn(let content): content
     case .postMisdirected(let content): content
     case .postRouted(let content): content
     case .extractConfirmed(let content): content
@@ -196,6 +206,11 @@ extension Event {
     case .workQuestionAnswered: self = .workQuestionAnswered(try read(WorkQuestionAnswered.self))
     case .caseClosed: self = .caseClosed(try read(CaseClosed.self))
     case .caseReopened: self = .caseReopened(try read(CaseReopened.self))
+    case .caseShared: self = .caseShared(try read(SharingChanged.self))
+    case .caseUnshared: self = .caseUnshared(try read(SharingChanged.self))
+    case .caseRead: self = .caseRead(try read(CaseRead.self))
+    case .consentRecorded: self = .consentRecorded(try read(ConsentRecorded.self))
+    case .consentWithdrawn: self = .consentWithdrawn(try read(ConsentWithdrawn.self))
     case .postMisdirected: self = .postMisdirected(try read(PostMisdirected.self))
     case .postRouted: self = .postRouted(try read(PostRouted.self))
     case .extractConfirmed: self = .extractConfirmed(try read(ExtractConfirmed.self))

@@ -11,6 +11,7 @@ package struct Subject: Hashable, Sendable, Codable, CustomStringConvertible {
   package static func user(_ id: User.ID) -> Subject { Subject("user:\(id)") }
   package static func post(_ id: PostItem.ID) -> Subject { Subject("post:\(id)") }
   package static func caseFolder(_ id: CaseFolder.ID) -> Subject { Subject("case:\(id)") }
+  package static func consent(_ id: Consent.ID) -> Subject { Subject("consent:\(id)") }
   package static func meeting(_ id: MorningMeeting.ID) -> Subject { Subject("meeting:\(id)") }
   package static func deviation(_ id: Deviation.ID) -> Subject { Subject("deviation:\(id)") }
   package static func closingDay(_ day: Day) -> Subject { Subject("closing-day:\(day.iso)") }

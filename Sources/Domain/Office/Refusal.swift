@@ -30,6 +30,7 @@ package struct Refusal: Error, Hashable, Sendable {
     case noSuchIntake = "no-such-intake"
     case noSuchKind = "no-such-kind"
     case noSuchEntry = "no-such-entry"
+    case noSuchConsent = "no-such-consent"
     case noSuchDeadline = "no-such-deadline"
     case noSuchClosingDay = "no-such-closing-day"
     case noSuchQuestion = "no-such-question"
@@ -108,6 +109,13 @@ package struct Refusal: Error, Hashable, Sendable {
     case noAnswer = "no-answer"
     case answerMissing = "answer-missing"
     case notYourCase = "not-your-case"
+    case caseHidden = "case-hidden"
+    case purposeMissing = "purpose-missing"
+    case alreadyShared = "already-shared"
+    case notShared = "not-shared"
+    case consentMissing = "consent-missing"
+    case consentHeld = "consent-held"
+    case consentWithdrawn = "consent-withdrawn"
     case caseOfOtherService = "case-of-other-service"
     case meetingOpen = "meeting-open"
     case meetingClosed = "meeting-closed"
@@ -194,11 +202,12 @@ package struct Refusal: Error, Hashable, Sendable {
     case .notLed, .notSubstitute, .substituteBeyond, .notDeputy: .notPermitted
     case .noSuchDirectoryRow, .noSuchAbsence, .noSuchSubstitution, .directoryRowEmpty, .bornInFuture, .periodReversed:
       .badInput
-    case .notSignedIn, .notPermitted, .notMember, .notYours, .notYourCase, .wrongPassword, .tooManyAttempts,
-      .onlyInDemo, .notYourDuty, .archiveOfficerDecides:
+    case .notSignedIn, .notPermitted, .notMember, .notYours, .notYourCase, .caseHidden, .wrongPassword,
+      .tooManyAttempts, .onlyInDemo, .notYourDuty, .archiveOfficerDecides:
       .notPermitted
     case .noSuchUser, .noSuchService, .noSuchPost, .noSuchCase, .noSuchMeeting, .noSuchDeviation, .noSuchIntake,
-      .noSuchKind, .noSuchEntry, .noRouting, .noSuchDelivery, .noSuchRuleGap, .routingFactMissing, .routingUndecided,
+      .noSuchKind, .noSuchEntry, .noSuchConsent, .purposeMissing, .noRouting, .noSuchDelivery, .noSuchRuleGap,
+      .routingFactMissing, .routingUndecided,
       .paperStepMissing, .answerMissing, .workQuestion, .noSuchDeadline, .noSuchClosingDay, .missingArgument,
       .badArgument, .textTooLong, .reasonMissing, .passwordTooShort, .noSuchQuestion, .noSuchRoutine,
       .questionUnanswered, .channelNotUsed, .coverNotUsed, .kindAlone, .packHasFaults, .packUnreadable,

@@ -55,3 +55,21 @@ package struct MeetingMinutes: Sendable {
     .postSplit, .caseLinked, .entryRegistered, .decisionUndone, .receivedDateCorrected,
   ]
 }
+
+extension MeetingMinutes {
+  /// Filed minutes for somebody who may not see every case: of an item that is hidden, no more than that something was
+  /// decided about it, and when (S1-47).
+  package static func masked(_ text: String, hiding isHidden: (PostItem.ID) throws -> Bool) rethrows -> String {
+    try text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      guard let post = decided(in: line), try isHidden(post) else { return String(line) }
+      return "\(line.prefix(5))  \(post)  …"
+    }.joined(separator: "\n")
+  }
+
+  /// The item of a line that tells of a decision: `08:41  12  …`.
+  private static func decided(in line: Substring) -> PostItem.ID? {
+    let parts = line.split(separator: " ", maxSplits: 2)
+    guard parts.count == 3, parts[0].count == 5, parts[0].dropFirst(2).first == ":" else { return nil }
+    return Int(parts[1]).map { PostItem.ID($0) }
+  }
+}

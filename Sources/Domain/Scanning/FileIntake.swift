@@ -57,7 +57,8 @@ package struct ReceiveFile: Command {
   ) throws -> DeviationRaised {
     DeviationRaised(
       deviation: try desk.nextDeviation(), service: home.id, kind: .sameBytes, reason: "same-bytes",
-      about: "\(sighting.name): \(post) = \(twin)", responsible: home.postResponsible)
+      about: "\(sighting.name): \(post) = \(twin)",
+      responsible: home.postResponsible)
   }
 }
 

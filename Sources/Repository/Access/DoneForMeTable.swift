@@ -29,14 +29,14 @@ enum DoneForMeTable {
     return (row[0], row[1], row[2])
   }
 
-  static func list(_ query: DoneForMe, _ db: Database) throws -> DoneForMe.Answer {
+  static func list(_ query: DoneForMe, _ sight: CaseSight, _ db: Database) throws -> DoneForMe.Answer {
     let sql = """
       SELECT \(LogTable.columns) FROM log WHERE on_behalf_of = ? ORDER BY position DESC LIMIT ?
       """
     let codec = EventCodec()
     let rows = try Row.fetchAll(db, sql: sql, arguments: [query.user.text, query.limit])
       .map { try LogRow($0) }.filter { !$0.isErased }
-      .map { try HistoryList.row(codec.decode($0), db) }
+      .map { try HistoryList.row(codec.decode($0), sight, db) }
     return DoneForMe.Answer(
       rows: rows, readThrough: try readThrough(by: query.user, db), unread: try unread(by: query.user, db).count)
   }

@@ -16,6 +16,7 @@ extension Schema {
       opened_on TEXT NOT NULL,
       closed_on TEXT,
       work_asked INTEGER NOT NULL CHECK (work_asked IN (0, 1)),
+      is_shared INTEGER NOT NULL CHECK (is_shared IN (0, 1)),
       entries INTEGER NOT NULL CHECK (entries >= 0),
       UNIQUE (year, number),
       CHECK ((status = 'A') = (closed_on IS NOT NULL))
@@ -27,6 +28,26 @@ extension Schema {
       WHEN NEW.status = 'A' AND EXISTS (
         SELECT 1 FROM registry_entry WHERE case_folder = NEW.key AND restance <> 'written-off')
       BEGIN SELECT RAISE(ABORT, 'case_folder: a case with restance can not be closed'); END;
+    CREATE TABLE case_read (
+      case_folder INTEGER NOT NULL REFERENCES case_folder (key),
+      user TEXT NOT NULL REFERENCES user (id),
+      day TEXT NOT NULL CHECK (length(day) = 10),
+      PRIMARY KEY (case_folder, user, day)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE consent (
+      id INTEGER PRIMARY KEY CHECK (id > 0),
+      service TEXT NOT NULL REFERENCES service (id),
+      party TEXT NOT NULL CHECK (party <> ''),
+      party_folded TEXT NOT NULL,
+      given_on TEXT NOT NULL CHECK (length(given_on) = 10),
+      given_by TEXT NOT NULL CHECK (given_by <> ''),
+      reference TEXT CHECK (reference <> ''),
+      post INTEGER REFERENCES post (id),
+      withdrawn_on TEXT CHECK (withdrawn_on >= given_on),
+      CHECK (reference IS NOT NULL OR post IS NOT NULL)
+    ) STRICT;
+    CREATE INDEX consent_by_service ON consent (service, id);
+    CREATE UNIQUE INDEX consent_held ON consent (service, party_folded) WHERE withdrawn_on IS NULL;
     CREATE TABLE case_link (
       case_folder INTEGER NOT NULL REFERENCES case_folder (key),
       position INTEGER NOT NULL,

@@ -8,8 +8,8 @@ enum CaseTable {
     try db.run(
       """
       INSERT INTO case_folder (key, version, year, number, service, title, kind, party, party_folded, owner, status,
-        opened_on, work_asked, entries)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)
+        opened_on, work_asked, is_shared, entries)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)
       """,
       id.key, entry.position, id.year, id.number, content.service.text, content.title, content.kind.text,
       content.party, content.party.folded, content.owner.text, CaseStatus.opened.rawValue, entry.at.day.iso)
@@ -30,6 +30,21 @@ enum CaseTable {
     try db.run(
       "UPDATE case_folder SET version = ?, status = ?, closed_on = ? WHERE key = ?",
       entry.position, status.rawValue, closedOn, id.key)
+  }
+
+  static func setShared(_ isShared: Bool, _ id: CaseFolder.ID, _ entry: LogEntry, _ db: Database) throws {
+    try db.cachedStatement(sql: "UPDATE case_folder SET version = ?, is_shared = ? WHERE key = ?")
+      .execute(arguments: [entry.position, isShared, id.key])
+  }
+
+  static func apply(_ content: CaseRead, _ entry: LogEntry, _ db: Database) throws {
+    try db.cachedStatement(sql: "INSERT OR IGNORE INTO case_read (case_folder, user, day) VALUES (?, ?, ?)")
+      .execute(arguments: [content.caseFolder.key, entry.actor.text, entry.at.day.iso])
+  }
+
+  static func hasRead(_ id: CaseFolder.ID, _ user: User.ID, on day: Day, _ db: Database) throws -> Bool {
+    let sql = "SELECT EXISTS (SELECT 1 FROM case_read WHERE case_folder = ? AND user = ? AND day = ?)"
+    return try Bool.fetchOne(db.cachedStatement(sql: sql), arguments: [id.key, user.text, day.iso]) ?? false
   }
 
   /// Something about the case has happened that no column of its own tells.
@@ -66,10 +81,17 @@ enum CaseTable {
     return try Row.fetchOne(statement, arguments: [service.text, party.folded]).map(read)
   }
 
-  static func page(_ query: Cases, _ db: Database) throws -> Page<CaseRow> {
+  /// All cases of the service about a party.
+  static func rows(about party: String, in service: Service.ID, _ db: Database) throws -> [CaseRow] {
+    let statement = try db.cachedStatement(
+      sql: select + "WHERE case_folder.service = ? AND case_folder.party_folded = ?")
+    return try Row.fetchAll(statement, arguments: [service.text, party.folded]).map(read)
+  }
+
+  static func page(_ query: Cases, _ sight: CaseSight, _ db: Database) throws -> Page<CaseRow> {
     var before = Int.max
     if case .number(let key)? = query.after?.parts.first { before = key }
-    let (source, condition, arguments) = selection(query)
+    let (source, condition, arguments) = try selection(query, sight)
     let sql = """
       SELECT case_folder.*, user.name AS owner_name FROM \(source) JOIN user ON user.id = case_folder.owner
       WHERE \(condition) AND case_folder.key < ? ORDER BY \(query.words.isEmpty ? "case_folder.key" : "case_search.rowid") DESC LIMIT ?
@@ -77,7 +99,7 @@ enum CaseTable {
     let rows = try Row.fetchAll(
       db.cachedStatement(sql: sql), arguments: arguments + [before, query.limit + 1]
     ).map(read)
-    let shown = Array(rows.prefix(query.limit))
+    let shown = try rows.prefix(query.limit).map(sight.masked)
     let counted = "SELECT count(*) FROM (SELECT 1 FROM \(source) WHERE \(condition) LIMIT \(Page<CaseRow>.countedUpTo))"
     let total = try Int.fetchOne(db.cachedStatement(sql: counted), arguments: arguments) ?? 0
     return Page(
@@ -100,8 +122,12 @@ enum CaseTable {
     return try Bool.fetchOne(db.cachedStatement(sql: sql), arguments: [id.key, user.text]) ?? false
   }
 
-  static func card(_ id: CaseFolder.ID, _ db: Database) throws -> CaseCard.Answer? {
-    guard let row = try row(id, db) else { return nil }
+  static func card(_ id: CaseFolder.ID, _ sight: CaseSight, _ db: Database) throws -> CaseCard.Answer? {
+    guard let row = try row(id, db).map(sight.masked) else { return nil }
+    // Nothing of somebody else's case is answered before the log tells that it is read.
+    guard try sight.isOpen(row) else {
+      return CaseCard.Answer(row: row, entries: [], answers: [:], waiting: [], isOpen: false)
+    }
     let entries = try RegistryTable.entries(in: id, limit: CaseCard.Answer.limit, db)
     let waiting = try Row.fetchAll(
       db,
@@ -112,17 +138,22 @@ enum CaseTable {
       arguments: [id.key, CaseCard.Answer.limit]
     ).map { try TrayList.read(TableRow(row: $0, columns: TrayList.columns)) }
     return CaseCard.Answer(
-      row: row, entries: entries, answers: try RegistryTable.answers(in: id, db), waiting: waiting)
+      row: row, entries: entries, answers: try RegistryTable.answers(in: id, db), waiting: waiting,
+      consent: try ConsentTable.held(by: row.folder.party, in: row.folder.service, db))
   }
 
-  private static func selection(_ query: Cases) -> (String, String, StatementArguments) {
+  private static func selection(
+    _ query: Cases, _ sight: CaseSight
+  ) throws -> (String, String, StatementArguments) {
     let (ofView, arguments) = ofView(query)
     guard !query.words.isEmpty else { return ("case_folder", ofView, arguments) }
     let match = TrigramSearch(query.words, service: query.service)
+    let seen = try sight.search(of: query.service, "case_folder.key")
     return (
       "case_search CROSS JOIN case_folder ON case_folder.key = case_search.rowid",
       // The index narrows by the service's mark, but a mark can also be written in a title.
-      match.condition("case_search") + " AND " + ofView, match.arguments + arguments
+      match.condition("case_search") + " AND " + ofView + (seen.map { " AND " + $0.condition } ?? ""),
+      match.arguments + arguments + (seen?.arguments ?? [])
     )
   }
 
@@ -146,7 +177,8 @@ enum CaseTable {
     let folder = CaseFolder(
       id: CaseFolder.ID(key: row["key"]), service: try row.word("service"), title: row["title"],
       kind: try row.word("kind"), party: row["party"], owner: try row.word("owner"), status: try row.choice("status"),
-      openedOn: try row.day("opened_on"), closedOn: try row.dayIfAny("closed_on"), isWorkAsked: row["work_asked"])
+      openedOn: try row.day("opened_on"), closedOn: try row.dayIfAny("closed_on"), isWorkAsked: row["work_asked"],
+      isShared: row["is_shared"])
     return CaseRow(folder: folder, version: row["version"], ownerName: row["owner_name"], entries: row["entries"])
   }
 }

@@ -89,6 +89,12 @@ enum RegistryTable {
     return try Row.fetchOne(statement, arguments: [id.key]).map(read)
   }
 
+  /// The text of a note in a case that is one's own, or read today.
+  static func note(_ id: RegistryEntry.ID, _ sight: CaseSight, _ db: Database) throws -> DocumentReference? {
+    guard let entry = try entry(id, db) else { return nil }
+    return try CaseTable.card(entry.caseFolder, sight, db)?.isOpen == true ? entry.text : nil
+  }
+
   static func entry(_ sequence: Int, in id: CaseFolder.ID, _ db: Database) throws -> RegistryEntry? {
     let sql = select + "WHERE registry_entry.case_folder = ? AND registry_entry.sequence = ?"
     return try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [id.key, sequence]).map(read)
@@ -121,7 +127,7 @@ enum RegistryTable {
       .mapValues { $0.map { RegistryEntry.ID(key: $0["answer"]) } }
   }
 
-  static func page(_ query: Registry, _ db: Database) throws -> Page<RegistryRow> {
+  static func page(_ query: Registry, _ sight: CaseSight, _ db: Database) throws -> Page<RegistryRow> {
     var before = Int.max
     if case .number(let key)? = query.after?.parts.first { before = key }
     let sql =
@@ -130,7 +136,7 @@ enum RegistryTable {
         """
     let arguments: StatementArguments = [query.service.text, before, query.limit + 1]
     let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map(row)
-    let shown = Array(rows.prefix(query.limit))
+    let shown = try rows.prefix(query.limit).map { try sight.masked($0, of: query.service) }
     let total = try Int.fetchOne(
       db,
       sql: """

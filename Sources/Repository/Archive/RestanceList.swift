@@ -4,7 +4,7 @@ internal import GRDB
 
 /// Entries that ask for an answer and are not written off, the oldest first (Noark 3.4.10).
 enum RestanceList {
-  static func page(_ query: Restances, _ db: Database) throws -> Page<RegistryRow> {
+  static func page(_ query: Restances, _ sight: CaseSight, _ db: Database) throws -> Page<RegistryRow> {
     let (condition, arguments) = selection(query)
     var (day, key) = ("", 0)
     if case .text(let text)? = query.after?.parts.first, case .number(let number)? = query.after?.parts.last {
@@ -19,7 +19,7 @@ enum RestanceList {
       """
     let all = arguments + [day, key, query.limit + 1]
     let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: all).map(RegistryTable.row)
-    let shown = Array(rows.prefix(query.limit))
+    let shown = try rows.prefix(query.limit).map { try sight.masked($0, of: query.service) }
     let next = shown.last.map { PageKey([.text($0.entry.receivedOn.iso), .number($0.entry.id.key)]) }
     return Page(rows: shown, next: rows.count > query.limit ? next : nil, total: try count(query, db))
   }

@@ -23,7 +23,7 @@ enum DeviationTable {
     try Row.fetchOne(db, sql: select + "WHERE deviation.id = ?", arguments: [id.value]).map(read)
   }
 
-  static func page(_ query: Deviations, _ db: Database) throws -> Page<DeviationRow> {
+  static func page(_ query: Deviations, _ sight: CaseSight, _ db: Database) throws -> Page<DeviationRow> {
     var after: StatementArguments = [0, 0]
     if case .number(let closed)? = query.after?.parts.first, case .number(let id)? = query.after?.parts.last {
       after = [closed, id]
@@ -35,7 +35,7 @@ enum DeviationTable {
       """
     let arguments = StatementArguments([query.service.text]) + after + [query.limit + 1]
     let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map(read)
-    let shown = Array(rows.prefix(query.limit))
+    let shown = try rows.prefix(query.limit).map(sight.masked)
     let key = shown.last.map { last in
       PageKey([.number(last.deviation.resolution == nil ? 0 : 1), .number(last.deviation.id.value)])
     }

@@ -4,46 +4,44 @@ internal import GRDB
 
 /// The due list: one range of one index, read a page at a time.
 enum DueTable {
-  static func page(_ query: DueList, _ db: Database) throws -> Page<DueRow> {
+  static func page(_ query: DueList, _ sight: CaseSight, _ db: Database) throws -> Page<DueRow> {
     let key = query.after?.parts ?? []
     var after: (sql: String, arguments: StatementArguments) = ("", [])
     if key.count == 3, case .text(let due) = key[0], case .number(let post) = key[1], case .number(let place) = key[2] {
       after = ("AND (open.due_on, open.post, open.place) > (?, ?, ?)", [due, post, place])
     }
+    let (source, values) = try source(query, sight)
     let sql = """
       SELECT open.post, open.place, \(DeadlineTable.columns.split(separator: ", ").map { "open.\($0)" }.joined(separator: ", "))
-      FROM \(source(query)) \(after.sql)
+      FROM \(source) \(after.sql)
       ORDER BY open.due_on, open.post, open.place LIMIT ?
       """
-    let arguments = arguments(query) + after.arguments + [query.limit + 1]
+    let arguments = values + after.arguments + [query.limit + 1]
     let found = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments)
     let shown = found.prefix(query.limit)
     let next = try found.count > query.limit ? shown.last.map(pageKey) : nil
-    return Page(rows: try shown.map { try row($0, db) }, next: next, total: try count(query, db))
+    let counted = "SELECT count(*) FROM (SELECT 1 FROM \(source) LIMIT \(Page<DueRow>.countedUpTo))"
+    return Page(
+      rows: try shown.map { try row($0, sight, db) }, next: next,
+      total: try Int.fetchOne(db.cachedStatement(sql: counted), arguments: values) ?? 0)
   }
 
-  private static func count(_ query: DueList, _ db: Database) throws -> Int {
-    let sql = "SELECT count(*) FROM (SELECT 1 FROM \(source(query)) LIMIT \(Page<DueRow>.countedUpTo))"
-    return try Int.fetchOne(db.cachedStatement(sql: sql), arguments: arguments(query)) ?? 0
-  }
-
-  private static func source(_ query: DueList) -> String {
+  private static func source(_ query: DueList, _ sight: CaseSight) throws -> (sql: String, StatementArguments) {
     let words = query.words.map { _ in " AND instr(post.folded, ?) > 0" }.joined()
-    return """
+    let seen = query.words.isEmpty ? nil : try sight.search(of: query.service, "post.case_folder")
+    let visible = seen.map { " AND (post.case_folder IS NULL OR \($0.condition))" } ?? ""
+    let sql = """
       post_deadline AS open INDEXED BY deadline_by_service CROSS JOIN post ON post.id = open.post
-      WHERE open.service = ? AND open.is_open = 1\(words)
+      WHERE open.service = ? AND open.is_open = 1\(words)\(visible)
       """
+    return (sql, StatementArguments([query.service.text] + query.words) + (seen?.arguments ?? []))
   }
 
-  private static func arguments(_ query: DueList) -> StatementArguments {
-    StatementArguments([query.service.text]) + StatementArguments(query.words)
-  }
-
-  private static func row(_ row: Row, _ db: Database) throws -> DueRow {
+  private static func row(_ row: Row, _ sight: CaseSight, _ db: Database) throws -> DueRow {
     guard let item = try TrayList.row(PostItem.ID(row["post"]), db) else {
       throw StoreFault(.damaged, cause: "post_deadline")
     }
-    return DueRow(item: item, deadline: try DeadlineTable.read(row))
+    return DueRow(item: try sight.masked(item), deadline: try DeadlineTable.read(row))
   }
 
   private static func pageKey(_ row: Row) throws -> PageKey {

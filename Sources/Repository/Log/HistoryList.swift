@@ -4,7 +4,7 @@ internal import GRDB
 
 /// Stretches of the log with the names that make sentences of them.
 enum HistoryList {
-  static func page(_ query: History, _ db: Database) throws -> Page<HistoryRow> {
+  static func page(_ query: History, _ sight: CaseSight, _ db: Database) throws -> Page<HistoryRow> {
     var conditions: [String] = []
     var arguments: StatementArguments = []
     if let subject = query.subject {
@@ -30,7 +30,7 @@ enum HistoryList {
       """
     let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments + [query.limit + 1])
     let codec = EventCodec()
-    let shown = try rows.prefix(query.limit).map { try row(codec.decode(try LogRow($0)), db) }
+    let shown = try rows.prefix(query.limit).map { try row(codec.decode(try LogRow($0)), sight, db) }
     let counted = "SELECT count(*) FROM (SELECT 1 FROM log \(clause(counting.0)) LIMIT \(Page<HistoryRow>.countedUpTo))"
     return Page(
       rows: shown, next: rows.count > query.limit ? shown.last.map { PageKey([.number($0.entry.position)]) } : nil,
@@ -47,7 +47,8 @@ enum HistoryList {
     conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
   }
 
-  static func row(_ entry: LogEntry, _ db: Database) throws -> HistoryRow {
+  static func row(_ entry: LogEntry, _ sight: CaseSight, _ db: Database) throws -> HistoryRow {
+    let isMasked = try sight.hides(entry.event)
     let undone = try Int.fetchOne(
       db.cachedStatement(sql: "SELECT by FROM undone WHERE position = ?"), arguments: [entry.position])
     var names: [String: String] = [:]
@@ -56,7 +57,7 @@ enum HistoryList {
     return HistoryRow(
       entry: entry, actorName: try UserTable.user(entry.actor, db)?.name ?? entry.actor.text,
       onBehalfOfName: try entry.onBehalfOf.flatMap { try UserTable.user($0, db)?.name }, names: names,
-      isUndone: undone != nil, routineVersion: try routineVersion(of: entry, db))
+      isUndone: undone != nil, routineVersion: try routineVersion(of: entry, db), isMasked: isMasked)
   }
 
   private static func routineVersion(of entry: LogEntry, _ db: Database) throws -> Int? {

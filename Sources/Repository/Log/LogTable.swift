@@ -35,8 +35,11 @@ enum LogTable {
     let condition =
       standing
       ? "AND kind <> 'decision-undone' AND NOT EXISTS (SELECT 1 FROM undone WHERE undone.position = log.position)" : ""
+    // To read a thing does not change it.
     let statement = try db.cachedStatement(
-      sql: "SELECT \(columns) FROM log WHERE subject = ? \(condition) ORDER BY position DESC LIMIT 1")
+      sql:
+        "SELECT \(columns) FROM log WHERE subject = ? AND kind <> 'case-read' \(condition) ORDER BY position DESC LIMIT 1"
+    )
     return try Row.fetchOne(statement, arguments: [subject.text]).map { try codec.decode(try LogRow($0)) }
   }
 

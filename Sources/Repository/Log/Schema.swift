@@ -5,7 +5,7 @@ enum Schema {
   /// "MOPO": marks the file as an office of this program.
   static let applicationID: Int32 = 0x4D4F_504F
   /// Grows with every change of the derived tables; an office with a higher one is left alone.
-  static let version: Int32 = 4
+  static let version: Int32 = 5
 
   /// The derived tables, parents before children, each with the key it is compared and ordered by.
   static let derived: [(table: String, key: String)] = [
@@ -14,7 +14,7 @@ enum Schema {
     ("session", "token"), ("meeting", "id"), ("case_folder", "key"), ("post", "id"),
     ("post_document", "post, place"), ("original", "post"), ("closing_day", "day"),
     ("deadline_rule", "service, version, kind, place"), ("deadline_met", "post, purpose"),
-    ("post_deadline", "post, place"),
+    ("post_deadline", "post, place"), ("consent", "id"), ("case_read", "case_folder, user, day"),
     ("case_link", "case_folder, position"), ("registry_entry", "key"), ("write_off", "entry, answer"),
     ("routing", "post"), ("delivery", "id"), ("misdirected", "post"), ("rule_gap", "id"), ("deviation", "id"),
     ("intake_file", "id"),

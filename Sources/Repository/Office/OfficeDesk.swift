@@ -111,6 +111,23 @@ package struct OfficeDesk<Access>: Desk {
     try CaseTable.waiting(in: caseFolder, db)
   }
 
+  package func hasRead(_ caseFolder: CaseFolder.ID, _ user: User.ID, on day: Day) throws -> Bool {
+    try CaseTable.hasRead(caseFolder, user, on: day, db)
+  }
+
+  package func consent(_ id: Consent.ID) throws -> Consent {
+    guard let consent = try ConsentTable.consent(id, db) else {
+      throw Refusal(.noSuchConsent, ["consent": id.description])
+    }
+    return consent
+  }
+
+  package func consent(of party: String, in service: Service.ID) throws -> Consent? {
+    try ConsentTable.held(by: party, in: service, db)
+  }
+
+  package func nextConsent() throws -> Consent.ID { Consent.ID(try next("consent")) }
+
   package func isOnCase(_ user: User.ID, _ caseFolder: CaseFolder.ID) throws -> Bool {
     try CaseTable.has(user, on: caseFolder, db)
   }
@@ -127,7 +144,7 @@ package struct OfficeDesk<Access>: Desk {
   package func nextMeeting() throws -> MorningMeeting.ID { MorningMeeting.ID(try next("meeting")) }
 
   package func agendaCount(of service: Service.ID, on day: Day) throws -> Int {
-    try TrayList.count(Tray(service: service, view: .agenda(day), limit: 1), db)
+    try TrayList.count(Tray(service: service, view: .agenda(day), limit: 1), nil, db)
   }
 
   package func decisions(of meeting: MorningMeeting) throws -> [MeetingDecision] {

@@ -24,7 +24,7 @@ extension OfficeStore: OfficeReader {
   }
 
   package func answer(_ query: Originals) throws -> Page<OriginalRow> {
-    try answering { try OriginalTable.page(query, $0) }
+    try answering(query.reader) { try OriginalTable.page(query, $0, $1) }
   }
 
   package func answer(_ query: Users) throws -> [UserRow] { try answering(UserTable.users) }
@@ -36,7 +36,7 @@ extension OfficeStore: OfficeReader {
   package func answer(_ query: PlaceCounts) throws -> PlaceCounts.Answer {
     try answering { db in
       func count(_ view: Tray.View) throws -> Int {
-        try TrayList.count(Tray(service: query.service, view: view, limit: 1), db)
+        try TrayList.count(Tray(service: query.service, view: view, limit: 1), nil, db)
       }
       let cases = try Int.fetchOne(
         db.cachedStatement(
@@ -56,13 +56,17 @@ extension OfficeStore: OfficeReader {
     }
   }
 
-  package func answer(_ query: Tray) throws -> Page<TrayRow> { try answering { try TrayList.page(query, $0) } }
-
-  package func answer(_ query: PostCard) throws -> PostCard.Answer? {
-    try answering { try PostTable.card(query.post, $0) }
+  package func answer(_ query: Tray) throws -> Page<TrayRow> {
+    try answering(query.reader) { try TrayList.page(query, $0, $1) }
   }
 
-  package func answer(_ query: DueList) throws -> Page<DueRow> { try answering { try DueTable.page(query, $0) } }
+  package func answer(_ query: PostCard) throws -> PostCard.Answer? {
+    try answering(query.reader) { try PostTable.card(query, $0, $1) }
+  }
+
+  package func answer(_ query: DueList) throws -> Page<DueRow> {
+    try answering(query.reader) { try DueTable.page(query, $0, $1) }
+  }
 
   package func answer(_ query: Suggestion) throws -> Suggestion.Answer? {
     try answering { try SuggestionFacts.suggestion(query, $0) }
@@ -77,31 +81,37 @@ extension OfficeStore: OfficeReader {
   }
 
   package func answer(_ query: DoneForMe) throws -> DoneForMe.Answer {
-    try answering { try DoneForMeTable.list(query, $0) }
+    try answering(query.reader) { try DoneForMeTable.list(query, $0, $1) }
   }
 
   package func answer(_ query: StaffingGaps) throws -> [StaffingGapRow] { try answering(StaffingList.gaps) }
 
   package func answer(_ query: History) throws -> Page<HistoryRow> {
-    try answering { try HistoryList.page(query, $0) }
+    try answering(query.reader) { try HistoryList.page(query, $0, $1) }
   }
 
-  package func answer(_ query: Cases) throws -> Page<CaseRow> { try answering { try CaseTable.page(query, $0) } }
+  package func answer(_ query: Cases) throws -> Page<CaseRow> {
+    try answering(query.reader) { try CaseTable.page(query, $0, $1) }
+  }
 
   package func answer(_ query: CaseCard) throws -> CaseCard.Answer? {
-    try answering { try CaseTable.card(query.caseFolder, $0) }
+    try answering(query.reader) { try CaseTable.card(query.caseFolder, $0, $1) }
   }
 
   package func answer(_ query: Registry) throws -> Page<RegistryRow> {
-    try answering { try RegistryTable.page(query, $0) }
+    try answering(query.reader) { try RegistryTable.page(query, $0, $1) }
   }
 
   package func answer(_ query: Restances) throws -> Page<RegistryRow> {
-    try answering { try RestanceList.page(query, $0) }
+    try answering(query.reader) { try RestanceList.page(query, $0, $1) }
+  }
+
+  package func answer(_ query: Consents) throws -> Page<Consent> {
+    try answering(query.reader) { try ConsentTable.page(query, $0, $1) }
   }
 
   package func answer(_ query: NoteText) throws -> String? {
-    guard let note = try answering({ try RegistryTable.entry(query.entry, $0) })?.text,
+    guard let note = try answering(query.reader, { try RegistryTable.note(query.entry, $0, $1) }),
       let digest = DocumentDigest(hex: note.digest)
     else { return nil }
     return String(decoding: try documents.bytes(of: digest, limit: 4 << 20), as: UTF8.self)
@@ -115,29 +125,37 @@ extension OfficeStore: OfficeReader {
     guard let row = try answering({ try MeetingTable.row(query.meeting, $0) }), let minutes = row.minutes,
       let digest = DocumentDigest(hex: minutes.digest)
     else { return nil }
-    return String(decoding: try documents.bytes(of: digest, limit: 4 << 20), as: UTF8.self)
+    let text = String(decoding: try documents.bytes(of: digest, limit: 4 << 20), as: UTF8.self)
+    return try answering(query.reader) { sight, _ in
+      try MeetingMinutes.masked(text) { try sight.hides($0) }
+    }
   }
 
   package func answer(_ query: Deviations) throws -> Page<DeviationRow> {
-    try answering { try DeviationTable.page(query, $0) }
+    try answering(query.reader) { try DeviationTable.page(query, $0, $1) }
   }
 
   package func answer(_ query: Deliveries) throws -> Page<DeliveryRow> {
-    try answering { try DeliveryList.page(query, $0) }
+    try answering(query.reader) { try DeliveryList.page(query, $0, $1) }
   }
 
   package func answer(_ query: RoutingCard) throws -> RoutingCard.Answer {
-    try answering { try DeliveryTable.card(query.post, $0) }
+    try answering(query.reader) { try DeliveryTable.card(query.post, $0, $1) }
   }
 
   package func answer(_ query: RuleGaps) throws -> Page<RuleGapRow> {
-    try answering { try RuleGapTable.page(query, $0) }
+    try answering(query.reader) { try RuleGapTable.page(query, $0, $1) }
   }
 
   package func answer(_ query: Intake) throws -> [IntakeRow] { try answering(IntakeTable.accounts) }
 
   package func answer(_ query: IntakeFiles) throws -> [IntakeFile] {
     try answering { try IntakeTable.lying(in: query.source, $0) }
+  }
+
+  /// With the eyes of whoever asks, in the same snapshot.
+  private func answering<R>(_ reader: CaseReader?, _ body: (CaseSight, Database) throws -> R) throws -> R {
+    try read { desk in try body(CaseSight(reader, desk), desk.db) }
   }
 
   private func answering<R>(_ body: (Database) throws -> R) throws -> R {

@@ -29,17 +29,22 @@ extension PostTable {
 
   private static let selectItem = "SELECT \(columns.sql(from: "post")) FROM post WHERE id = ?"
 
-  static func card(_ id: PostItem.ID, _ db: Database) throws -> PostCard.Answer? {
+  static func card(_ query: PostCard, _ sight: CaseSight, _ db: Database) throws -> PostCard.Answer? {
+    let id = query.post
     guard let (item, version) = try item(id, db) else { return nil }
+    let isMasked = try sight.hides(item)
+    let similar =
+      try item.caseFolder == nil ? CaseTable.newest(about: item.details.sender, in: item.service, db) : nil
     let users = [item.responsible, item.placement.handler, item.stamp?.by].compactMap { $0 }
     var names: [User.ID: String] = [:]
     for user in users { names[user] = try UserTable.user(user, db)?.name }
     return PostCard.Answer(
-      item: item, version: version, names: names, caseFolder: try item.caseFolder.flatMap { try CaseTable.row($0, db) },
-      similar: item.caseFolder == nil ? try CaseTable.newest(about: item.details.sender, in: item.service, db) : nil,
+      item: item, version: version, names: names,
+      caseFolder: try item.caseFolder.flatMap { try CaseTable.row($0, db) }.map(sight.masked),
+      similar: try similar.map(sight.masked).flatMap { $0.access.isMasked ? nil : $0 },
       lastStanding: try LogTable.last(about: .post(id), standing: true, db),
       deadlines: try DeadlineTable.deadlines(of: id, db), concerned: try ConcernedTable.of(id, db),
-      isNew: try isNew(id, db), original: try OriginalTable.original(of: id, db))
+      isNew: try isNew(id, db), original: try OriginalTable.original(of: id, db), isMasked: isMasked)
   }
 
   /// Given to somebody who has not opened it yet (S4-20).

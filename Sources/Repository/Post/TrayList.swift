@@ -4,8 +4,8 @@ internal import GRDB
 
 /// The post lists: each view is one range of one index, read a page at a time.
 enum TrayList {
-  static func page(_ query: Tray, _ db: Database) throws -> Page<TrayRow> {
-    let selection = Selection(query)
+  static func page(_ query: Tray, _ sight: CaseSight, _ db: Database) throws -> Page<TrayRow> {
+    let selection = try Selection(query, sight)
     let (after, arguments) = selection.after(query.after)
     let sql = """
       SELECT \(selected) FROM \(selection.source)
@@ -17,11 +17,11 @@ enum TrayList {
     let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: all)
     let shown = rows.prefix(query.limit).map { TableRow(row: $0, columns: columns) }
     let next = rows.count > query.limit ? try shown.last.map(selection.key) : nil
-    return Page(rows: try shown.map(read), next: next, total: try count(query, db))
+    return Page(rows: try shown.map { try sight.masked(read($0)) }, next: next, total: try count(query, sight, db))
   }
 
-  static func count(_ query: Tray, _ db: Database) throws -> Int {
-    let selection = Selection(query)
+  static func count(_ query: Tray, _ sight: CaseSight?, _ db: Database) throws -> Int {
+    let selection = try Selection(query, sight)
     // The filter on words also looks at the handler's name.
     let join = query.words.isEmpty ? "" : "LEFT JOIN user AS handler ON handler.id = post.handler"
     let sql = """
@@ -83,8 +83,8 @@ enum TrayList {
 /// The SQL of one view.
 private struct Selection {
   let source: String
-  let condition: String
-  let arguments: StatementArguments
+  private(set) var condition: String
+  private(set) var arguments: StatementArguments
   /// Finished items lie newest first, by number; the others urgent first, then oldest first.
   let isFinished: Bool
   /// The first due first.
@@ -97,7 +97,15 @@ private struct Selection {
       ? (isSearch ? "post_search.rowid DESC" : "post.id DESC") : "post.is_urgent DESC, post.received_on, post.id"
   }
 
-  init(_ query: Tray) {
+  /// With words and a reader, only what the reader may see is searched.
+  init(_ query: Tray, _ sight: CaseSight?) throws {
+    self.init(query)
+    guard !query.words.isEmpty, let seen = try sight?.search(of: query.service, "post.case_folder") else { return }
+    condition += " AND (post.case_folder IS NULL OR \(seen.condition))"
+    arguments += seen.arguments
+  }
+
+  private init(_ query: Tray) {
     switch query.view {
     case .registered: self.init(finished: query, shelf: "registered")
     case .gone: self.init(finished: query, shelf: "gone")

@@ -4,7 +4,7 @@ internal import GRDB
 
 /// A service's deliveries as a list, and how many are outstanding.
 enum DeliveryList {
-  static func page(_ query: Deliveries, _ db: Database) throws -> Page<DeliveryRow> {
+  static func page(_ query: Deliveries, _ sight: CaseSight, _ db: Database) throws -> Page<DeliveryRow> {
     var after: StatementArguments = [0, "", 0, 0]
     if let parts = query.after?.parts, parts.count == 4, case .number(let rank) = parts[0],
       case .text(let since) = parts[1], case .number(let post) = parts[2], case .number(let delivery) = parts[3]
@@ -20,7 +20,7 @@ enum DeliveryList {
     let found = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments)
     let next = found.count > query.limit ? found[query.limit - 1] : nil
     return Page(
-      rows: try found.prefix(query.limit).map { try read($0, db) },
+      rows: try found.prefix(query.limit).map { try sight.masked(read($0, db)) },
       next: next.map { row in
         PageKey([.number(row["rank"]), .text(row["since"]), .number(row["post"]), .number(row["delivery"])])
       },

@@ -69,8 +69,9 @@ enum DeliveryTable {
     return try Row.fetchOne(statement, arguments: [post.value]).map { try $0.instant("arrived_at") }
   }
 
-  static func card(_ post: PostItem.ID, _ db: Database) throws -> RoutingCard.Answer {
-    RoutingCard.Answer(
+  static func card(_ post: PostItem.ID, _ sight: CaseSight, _ db: Database) throws -> RoutingCard.Answer {
+    guard try !sight.hides(post) else { return .masked }
+    return RoutingCard.Answer(
       routed: try routing(of: post, db), deliveries: try deliveries(of: post, db),
       misdirectedAt: try misdirection(of: post, db))
   }

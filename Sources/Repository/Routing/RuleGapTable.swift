@@ -29,7 +29,7 @@ enum RuleGapTable {
     try Row.fetchOne(db, sql: "SELECT * FROM rule_gap WHERE id = ?", arguments: [id.value]).map(read)
   }
 
-  static func page(_ query: RuleGaps, _ db: Database) throws -> Page<RuleGapRow> {
+  static func page(_ query: RuleGaps, _ sight: CaseSight, _ db: Database) throws -> Page<RuleGapRow> {
     var after: StatementArguments = [0, 0]
     if case .number(let closed)? = query.after?.parts.first, case .number(let id)? = query.after?.parts.last {
       after = [closed, id]
@@ -44,7 +44,7 @@ enum RuleGapTable {
     let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map { row in
       RuleGapRow(gap: try read(row), postTitle: row["post_title"], notedByName: row["noted_by_name"])
     }
-    let shown = Array(rows.prefix(query.limit))
+    let shown = try rows.prefix(query.limit).map(sight.masked)
     let key = shown.last.map { PageKey([.number($0.gap.answer == nil ? 0 : 1), .number($0.gap.id.value)]) }
     let count = try Int.fetchOne(
       db.cachedStatement(sql: "SELECT count(*) FROM rule_gap WHERE service = ?"), arguments: [query.service.text])

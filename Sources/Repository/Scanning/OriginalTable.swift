@@ -42,7 +42,7 @@ enum OriginalTable {
     }
   }
 
-  static func page(_ query: Originals, _ db: Database) throws -> Page<OriginalRow> {
+  static func page(_ query: Originals, _ sight: CaseSight, _ db: Database) throws -> Page<OriginalRow> {
     let routine = try ServiceTable.routine(of: query.service, known: RoutineMemory(), db)
     let sql = """
       SELECT original.post, original.shelf, original.shelved_on, post.title, post.kind
@@ -53,9 +53,10 @@ enum OriginalTable {
     let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [query.service.text, query.limit])
     let found = try rows.map { row in
       let shelved = try row.day("shelved_on")
-      return OriginalRow(
-        post: PostItem.ID(row["post"]), title: row["title"], kind: try row.word("kind"), shelf: row["shelf"],
-        shelvedOn: shelved, mayBeShreddedFrom: routine?.retention?.earliest(shelved: shelved))
+      return try sight.masked(
+        OriginalRow(
+          post: PostItem.ID(row["post"]), title: row["title"], kind: try row.word("kind"), shelf: row["shelf"],
+          shelvedOn: shelved, mayBeShreddedFrom: routine?.retention?.earliest(shelved: shelved)))
     }
     return Page(rows: found, next: nil, total: try count(of: query.service, db))
   }

@@ -40,7 +40,7 @@ enum CaseActions {
   ]
 
   /// What the bus itself would answer about the case on the screen.
-  private static func can(_ action: ActionID) -> @Sendable (WorkstationState) -> Availability {
+  static func can(_ action: ActionID) -> @Sendable (WorkstationState) -> Availability {
     { state in
       if let reason = state.readOnlyText { return .disabled(reason) }
       guard state.shownCase != nil else { return .disabled(state.phrases.say("reason.still-reading")) }
@@ -108,17 +108,24 @@ extension WorkstationState {
 
 extension OfficeAccess {
   /// A case with what the bus would refuse about it now.
-  func card(of id: CaseFolder.ID, for session: Session) throws -> Answer {
-    guard let card = try reader.answer(CaseCard(caseFolder: id)) else { return .caseFolder(nil, refusals: [:]) }
+  func card(of id: CaseFolder.ID, for reader: CaseReader) throws -> Answer {
+    guard let card = try readableCard(of: id, for: reader) else { return .caseFolder(nil, refusals: [:]) }
     let text = "–"
     let trials: [(ActionID, any Command)] = [
       (.startWork, StartWork(caseFolder: id)), (.writeNote, RegisterNote(caseFolder: id, title: text, text: text)),
       (.closeCase, CloseCase(caseFolder: id)), (.reopenCase, ReopenCase(caseFolder: id, reason: text)),
+      (
+        .share,
+        card.row.folder.isShared
+          ? UnshareCase(caseFolder: id, reason: text) : ShareCase(caseFolder: id, reason: text)
+      ),
     ]
     var refusals: [ActionID: Refusal] = [:]
     for (action, command) in trials {
       // The form asks for what these two miss.
-      guard let refusal = try consider(command, session), ![.restancesOpen, .workQuestion].contains(refusal.code) else {
+      guard let refusal = try consider(command, reader.session),
+        ![.restancesOpen, .workQuestion].contains(refusal.code)
+      else {
         continue
       }
       refusals[action] = refusal

@@ -6,13 +6,13 @@ import Screen
 struct CaseForms {
   let state: WorkstationState
 
-  private var phrases: Phrasebook { state.phrases }
+  var phrases: Phrasebook { state.phrases }
 
-  private func label(_ parameter: String) -> TerminalText { TerminalText(phrases.say("parameter.\(parameter)")) }
+  func label(_ parameter: String) -> TerminalText { TerminalText(phrases.say("parameter.\(parameter)")) }
 
-  private var reason: FormField { .text("reason", label("reason"), limit: Arguments.longestText) }
+  var reason: FormField { .text("reason", label("reason"), limit: Arguments.longestText) }
 
-  private func box(_ kind: FormKind, _ folder: CaseFolder, _ fields: [FormField]) -> FormBox {
+  func box(_ kind: FormKind, _ folder: CaseFolder, _ fields: [FormField]) -> FormBox {
     let title = phrases.say("form.\(kind.rawValue)", ["case": folder.id.description, "title": folder.title])
     var box = FormBox(kind, title: title, fields: fields, fixed: ["case": folder.id.description])
     box.about = folder.title

@@ -13,7 +13,7 @@ extension WorkstationState {
     guard page.scroll.offset + 2 * area.height >= pane.lines(width: area.width - 3).count else { return [] }
     page.rest = nil
     replaceTop(.text(page))
-    return [.ask(.caseHistory(id, after: rest))]
+    return [.ask(.caseHistory(id, after: rest, reader))]
   }
 
   /// A page that follows is put after what is here; the first page replaces it.

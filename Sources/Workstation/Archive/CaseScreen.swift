@@ -8,7 +8,12 @@ extension WorkstationState {
     guard let row = caseCard?.row, row.folder.id == page.caseFolder else {
       return phrases.say("case.heading", ["case": page.caseFolder.description, "title": "…"])
     }
-    return phrases.say("case.heading", ["case": page.caseFolder.description, "title": row.folder.title])
+    return phrases.say(
+      "case.heading",
+      [
+        "case": page.caseFolder.description,
+        "title": shown(row.folder.title, isMasked: row.access.isMasked),
+      ])
   }
 
   func renderCase(_ page: CasePage, into buffer: inout CellBuffer, in rect: Rect) -> Point {
@@ -38,7 +43,13 @@ extension WorkstationState {
   /// `under arbeid`, or `avsluttet` and the day.
   private func statusText(_ folder: CaseFolder) -> String {
     let status = phrases.say("case-status.\(folder.status.rawValue)")
-    return folder.closedOn.map { "\(status) \(DateText(phrases: phrases).full($0))" } ?? status
+    let dates = DateText(phrases: phrases)
+    var parts = [folder.closedOn.map { "\(status) \(dates.full($0))" } ?? status]
+    if folder.isShared { parts.append(phrases.say("case.shared")) }
+    if let consent = caseCard?.consent {
+      parts.append(phrases.say("case.consent", ["day": dates.full(consent.givenOn), "user": consent.givenBy]))
+    }
+    return parts.joined(separator: " · ")
   }
 
   /// `ubesvart`, or how it was written off; nothing for what never asks for an answer.

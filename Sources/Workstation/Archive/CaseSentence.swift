@@ -20,6 +20,16 @@ extension HistorySentence {
       ]
     case .caseClosed(let content): ["case": content.caseFolder.description]
     case .caseReopened(let content): ["case": content.caseFolder.description, "reason": content.reason]
+    case .caseShared(let content), .caseUnshared(let content):
+      ["case": content.caseFolder.description, "reason": content.reason]
+    case .caseRead(let content):
+      [
+        "case": content.caseFolder.description,
+        "how": content.purpose.map { " " + phrases.say("case.purpose", ["purpose": $0]) } ?? "",
+      ]
+    case .consentRecorded(let content):
+      ["title": content.party, "user": content.givenBy, "day": dates.full(content.givenOn)]
+    case .consentWithdrawn(let content): ["day": dates.full(content.on), "reason": content.reason]
     default: nil
     }
   }

@@ -20,7 +20,8 @@ struct CaseTable {
     return TableView(columns: columns, count: listing.core.count, emptyText: TerminalText(emptyText)) { index in
       guard let row = listing.pages[index] else { return TableView.Row(["…"]) }
       return TableView.Row([
-        .init(TerminalText(row.folder.id.description)), .init(TerminalText(row.folder.title, limit: 200)),
+        .init(TerminalText(row.folder.id.description)),
+        .init(TerminalText(state.shown(row.folder.title, isMasked: row.access.isMasked), limit: 200)),
         .init(TerminalText(row.folder.party, limit: 100)), .init(TerminalText(row.ownerName)),
         .init(TerminalText(String(row.entries))),
         .init(TerminalText(phrases.say("case-status.\(row.folder.status.rawValue)"))),
@@ -60,7 +61,7 @@ struct RegistryTable {
       let (entry, today) = (row.entry, state.now.day)
       return TableView.Row([
         .init(TerminalText(entry.id.description)), .init("\(entry.caseFolder.description)-\(entry.sequence)"),
-        .init(TerminalText(entry.title, limit: 200)),
+        .init(TerminalText(state.shown(entry.title, isMasked: row.isMasked), limit: 200)),
         .init(TerminalText(DateText(phrases: phrases).short(entry.receivedOn, today: today))),
         .init(TerminalText(phrases.say("list.days", ["count": String(row.age(on: today))]))),
         .init(TerminalText(row.handlerName ?? "")), .init(TerminalText(state.restanceText(entry))),
@@ -82,10 +83,12 @@ struct RegistryTable {
     ]
     let empty = listing.pages.isLoaded ? phrases.say("empty.registry") : phrases.say("list.reading")
     return TableView(columns: columns, count: listing.core.count, emptyText: TerminalText(empty)) { index in
-      guard let entry = listing.pages[index]?.entry else { return TableView.Row(["…"]) }
+      guard let row = listing.pages[index] else { return TableView.Row(["…"]) }
+      let entry = row.entry
       return TableView.Row([
         .init(TerminalText(entry.id.description)), .init("\(entry.caseFolder.description)-\(entry.sequence)"),
-        .init(TerminalText(entry.title, limit: 200)), .init(TerminalText(entry.correspondent, limit: 100)),
+        .init(TerminalText(state.shown(entry.title, isMasked: row.isMasked), limit: 200)),
+        .init(TerminalText(entry.correspondent, limit: 100)),
         .init(TerminalText(dates.short(entry.receivedOn, today: state.now.day))),
         .init(TerminalText(dates.short(entry.registeredOn, today: state.now.day))),
       ])

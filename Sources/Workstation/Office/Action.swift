@@ -42,6 +42,9 @@ package enum ActionID: String, CaseIterable, Sendable {
   case closeCase = "close-case"
   case reopenCase = "reopen-case"
   case caseHistory = "case-history"
+  case share
+  case recordConsent = "record-consent"
+  case withdrawConsent = "withdraw-consent"
   // Deadlines
   case why
   case meetDeadline = "meet-deadline"
@@ -110,7 +113,8 @@ struct Action: Sendable {
   /// Every action, in the order hints and help show them.
   static let all: [Action] =
     PostActions.all + OriginalActions.all + RoutingActions.all + DeadlineActions.all + CaseActions.all
-    + DirectoryActions.all + ListActions.all + PlaceActions.all + PresenceActions.all + StaffActions.all
+    + CaseAccessActions.all + DirectoryActions.all + ListActions.all + PlaceActions.all + PresenceActions.all
+    + StaffActions.all
     + RoutineActions.all + GeneralActions.all
 
   /// The actions of a screen's hint line, the most wanted first; a narrow screen drops those at the end.

@@ -14,6 +14,8 @@ enum FormKind: String, CaseIterable, Sendable {
   case withdrawWriteOff = "withdraw-write-off"
   case closeCase = "close-case"
   case reopenCase = "reopen-case"
+  case share, unshare, purpose, consent
+  case withdrawConsent = "withdraw-consent"
   case meetDeadline = "meet-deadline"
   case preliminaryAnswer = "preliminary-answer"
   case setClosingDay = "set-closing-day"
@@ -53,6 +55,11 @@ enum FormKind: String, CaseIterable, Sendable {
     case .withdrawWriteOff: WithdrawWriteOff.name
     case .closeCase: CloseCase.name
     case .reopenCase: ReopenCase.name
+    case .share: ShareCase.name
+    case .unshare: UnshareCase.name
+    case .purpose: ReadCase.name
+    case .consent: RecordConsent.name
+    case .withdrawConsent: WithdrawConsent.name
     case .meetDeadline: MeetDeadline.name
     case .preliminaryAnswer: RecordPreliminaryAnswer.name
     case .setClosingDay: SetClosingDay.name
@@ -96,6 +103,11 @@ enum FormKind: String, CaseIterable, Sendable {
     case .withdrawWriteOff: .writeOffWithdrawn
     case .closeCase: .closed
     case .reopenCase: .reopened
+    case .share: .shared
+    case .unshare: .unshared
+    case .purpose: .purposeNoted
+    case .consent: .consentRecorded
+    case .withdrawConsent: .consentWithdrawn
     case .meetDeadline: .deadlineMet
     case .preliminaryAnswer: .preliminaryAnswer
     case .setClosingDay: .closingDaySet
@@ -174,6 +186,15 @@ struct FormBox: Sendable {
 
   /// Dates that lie ahead when they are written without a year.
   private static let futureFields: Set<String> = ["until", "expected", "day", "first", "last"]
+  /// What the screen does once the command is committed.
+  var next: Order.Next {
+    switch kind {
+    case .paper: .nextPaper
+    case .stepIn: .steppedIn
+    case .purpose: fixed["case"].flatMap { CaseFolder.ID($0) }.map { .openCase($0) } ?? .closeForm
+    default: .closeForm
+    }
+  }
 
   /// The field a refusal is about; nil when it is about the item.
   func field(of refusal: Refusal) -> String? {
@@ -199,6 +220,8 @@ struct FormBox: Sendable {
       case .folderChanged: "folder"
       case .paperStepMissing: "steps"
       case .workQuestion: "start-work"
+      case .purposeMissing: "purpose"
+      case .consentMissing, .consentHeld: "party"
       case .answerMissing, .noAnswer: form["answers"] == nil ? "note" : "answers"
       case .noSuchEntry, .neverRestance, .alreadyWrittenOff: "writes-off"
       case .notHappenedYet, .beforeItsStart: "on"
@@ -260,12 +283,7 @@ extension WorkstationState {
       defer { replaceTop(.form(box)) }
       box.isWaiting = true
       let title = box.target?.title ?? box.form["title"]?.text ?? box.about
-      let next: Order.Next =
-        switch box.kind {
-        case .paper: .nextPaper
-        case .stepIn: .steppedIn
-        default: .closeForm
-        }
+      let next: Order.Next = box.next
       return [
         .send(
           Order(

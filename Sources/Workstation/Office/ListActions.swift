@@ -81,9 +81,7 @@ extension WorkstationState {
       let opening = opened(post)
       layers.append(.post(PostPage(post: post)))
       return opening + [.ask(.post(post, session))]
-    case .caseFolder(let id):
-      layers.append(.caseFolder(CasePage(caseFolder: id)))
-      return [.ask(.caseFolder(id, session))]
+    case .caseFolder(let id): return cases.selected.map { open($0) } ?? openCasePage(id)
     case .note(let entry):
       let arguments = ["entry": entry.id.description, "title": entry.title]
       return read(.note(entry.id), title: phrases.say("note.heading", arguments))

@@ -106,7 +106,8 @@ extension WorkstationState {
 
   private func find(_ box: PickerBox) -> [Effect] {
     guard box.purpose.isAsked, let service else { return [] }
-    return [.ask(.pickCases(Cases(service: service, words: box.picker.filter.text.searchWords, limit: 200)))]
+    let words = box.picker.filter.text.searchWords
+    return [.ask(.pickCases(Cases(service: service, words: words, limit: 200, reader: reader)))]
   }
 
   /// Opens a picker and asks for its rows.

@@ -94,8 +94,9 @@ extension WorkstationState {
     let isMasked = isInMeeting && place == .post && unmasked == nil
     return rows.map { row in
       let party = isMasked ? row.folder.party.initials : row.folder.party
+      let title = shown(row.folder.title, isMasked: row.access.isMasked)
       return PickerBox.Row(
-        value: .caseFolder(row.folder.id), texts: ["\(row.folder.id)  \(row.folder.title)", party, row.ownerName])
+        value: .caseFolder(row.folder.id), texts: ["\(row.folder.id)  \(title)", party, row.ownerName])
     }
   }
 

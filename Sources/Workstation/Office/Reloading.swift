@@ -44,7 +44,7 @@ extension WorkstationState {
   private func pageRequests() -> [Effect] {
     layers.compactMap { layer in
       switch layer {
-      case .caseFolder(let page): session.map { .ask(.caseFolder(page.caseFolder, $0)) }
+      case .caseFolder(let page): reader.map { .ask(.caseFolder(page.caseFolder, $0)) }
       case .text(let page): request(page.content).map { .ask($0) }
       default: nil
       }
@@ -53,13 +53,13 @@ extension WorkstationState {
 
   func request(_ content: TextPage.Content) -> Request? {
     switch content {
-    case .history(let subject): .history(subject)
+    case .history(let subject): .history(subject, reader)
     case .routine(let service): .routine(service)
-    case .minutes(let meeting): .minutes(meeting)
-    case .caseHistory(let id): .caseHistory(id, after: nil)
+    case .minutes(let meeting): .minutes(meeting, reader)
+    case .caseHistory(let id): .caseHistory(id, after: nil, reader)
     case .deadlines: nil
-    case .note(let entry): .note(entry)
-    case .doneForMe(let user): .doneForMe(DoneForMe(user: user, limit: 500))
+    case .note(let entry): .note(entry, reader)
+    case .doneForMe(let user): .doneForMe(DoneForMe(user: user, limit: 500, reader: reader))
     }
   }
 
@@ -76,22 +76,25 @@ extension WorkstationState {
     case .tray(let place):
       guard let after = self[tray: place].pages.start(of: page) else { return nil }
       let view = trayView(of: place).query(day: now.day, user: session.principal)
-      let query = Tray(service: service, view: view, words: words, after: after, limit: limit)
+      let query = Tray(service: service, view: view, words: words, after: after, limit: limit, reader: reader)
       return .tray(TrayRequest(place: place, query: query, page: page))
     case .cases:
       guard let after = cases.pages.start(of: page) else { return nil }
       let view = caseView.query(of: session.user)
-      return .cases(Cases(service: service, view: view, words: words, after: after, limit: limit), page: page)
+      let query = Cases(
+        service: service, view: view, words: words, after: after, limit: limit, reader: reader)
+      return .cases(query, page: page)
     case .registry:
       guard let after = registry.pages.start(of: page) else { return nil }
       guard registryView != .all else {
-        return .registry(Registry(service: service, after: after, limit: limit), page: page)
+        return .registry(Registry(service: service, after: after, limit: limit, reader: reader), page: page)
       }
       let handler = registryView == .mine ? session.user : nil
-      return .restances(Restances(service: service, handler: handler, after: after, limit: limit), page: page)
+      let query = Restances(service: service, handler: handler, after: after, limit: limit, reader: reader)
+      return .restances(query, page: page)
     case .deviations:
       guard let after = deviations.pages.start(of: page) else { return nil }
-      return .deviations(Deviations(service: service, after: after, limit: limit), page: page)
+      return .deviations(Deviations(service: service, after: after, limit: limit, reader: reader), page: page)
     case .meetings:
       guard let after = meetings.pages.start(of: page) else { return nil }
       return .meetings(Meetings(service: service, after: after, limit: limit), page: page)

@@ -44,12 +44,12 @@ package enum Request: Hashable, Sendable {
   case meetings(Meetings, page: Int)
   case post(PostItem.ID, Session)
   case suggestions([Suggestion])
-  case caseFolder(CaseFolder.ID, Session)
-  case history(Subject)
-  case caseHistory(CaseFolder.ID, after: PageKey?)
+  case caseFolder(CaseFolder.ID, CaseReader)
+  case history(Subject, CaseReader?)
+  case caseHistory(CaseFolder.ID, after: PageKey?, CaseReader?)
   case routine(Service.ID)
-  case minutes(MorningMeeting.ID)
-  case note(RegistryEntry.ID)
+  case minutes(MorningMeeting.ID, CaseReader?)
+  case note(RegistryEntry.ID, CaseReader?)
   case handlers(Handlers)
   case directory(Service.ID)
   case presence(Presence)
@@ -157,6 +157,8 @@ package struct Order: Sendable {
   enum Next: Sendable {
     case nothing
     case closeForm
+    /// The case may be read now.
+    case openCase(CaseFolder.ID)
     /// The next empty form, keeping the channel.
     case nextPaper
     case enterMeeting
@@ -183,7 +185,10 @@ enum SavedPhrase: String, CaseIterable, Sendable {
   case assigned, taken, parked, returned, forwarded, accepted, declined
   case linked, opened, registered, reassigned, undone, explained
   case routed, extracted, delivered
-  case noted, closed, reopened
+  case noted, closed, reopened, shared, unshared
+  case purposeNoted = "purpose-noted"
+  case consentRecorded = "consent-recorded"
+  case consentWithdrawn = "consent-withdrawn"
   case writtenOff = "written-off"
   case writeOffWithdrawn = "write-off-withdrawn"
   case workStarted = "work-started"

@@ -56,13 +56,13 @@ extension WorkstationState {
     case (.registry(let page), .restances(_, let number)) where isWanted(request, .registry, number):
       registry.take(page, as: number, height: height)
     case (.caseFolder(let card, let refusals), _): take(card, refusals)
-    case (.caseHistory(let page), .caseHistory(let id, let after)): take(page, of: id, after: after)
+    case (.caseHistory(let page), .caseHistory(let id, let after, _)): take(page, of: id, after: after)
     case (.routine(let card), .routine(let service)):
       if let card { fillText(.routine(service), RoutinePage(phrases: phrases, card: card).pane) }
-    case (.history(let rows), .history(let subject)): fillText(.history(subject), history(rows))
-    case (.minutes(let text), .minutes(let meeting)):
+    case (.history(let rows), .history(let subject, _)): fillText(.history(subject), history(rows))
+    case (.minutes(let text), .minutes(let meeting, _)):
       fillText(.minutes(meeting), TextPane(text ?? phrases.say("minutes.missing")))
-    case (.note(let text), .note(let entry)):
+    case (.note(let text), .note(let entry, _)):
       fillText(.note(entry), TextPane(text ?? phrases.say("note.missing")))
     case (.directory(let answer), .directory(let service)): fillDirectory(answer, of: service)
     case (.presence(let answer), _): fillPresence(answer)
@@ -195,6 +195,9 @@ extension WorkstationState {
     switch next {
     case .nothing, .forgetDecision: break
     case .closeForm: if case .form? = layers.last { layers.removeLast() }
+    case .openCase(let id):
+      if case .form? = layers.last { layers.removeLast() }
+      return openCasePage(id)
     case .nextPaper:
       if case .form(let box)? = layers.last, let row = serviceRow {
         replaceTop(.form(PaperForm(state: self, row: row).next(after: box)))

@@ -13,6 +13,7 @@ package struct HistorySentence {
 
   /// `20.11.2026 08:41  Kari Vik fordelte til Per Moe`.
   package var text: String {
+    guard !row.isMasked else { return phrases.say("history.masked", ["actor": actor]) }
     var sentence = phrases.say("event.\(row.entry.event.kind.rawValue)", arguments)
     if let version = row.routineVersion {
       sentence += " (\(phrases.say("history.routine", ["version": String(version)])))"
@@ -22,7 +23,7 @@ package struct HistorySentence {
 
   var time: String { "\(dates.typed(row.entry.at.day)) \(row.entry.at.clockText)" }
 
-  private var dates: DateText { DateText(phrases: phrases) }
+  var dates: DateText { DateText(phrases: phrases) }
 
   private var actor: String {
     guard let other = row.onBehalfOfName else { return row.actorName }

@@ -17,7 +17,8 @@ struct PostSheet {
 
   var title: String {
     if let item = view?.card.item {
-      return phrases.say("post.heading", ["number": item.id.description, "title": item.details.title])
+      let title = state.shown(item.details.title, isMasked: view?.card.isMasked == true)
+      return phrases.say("post.heading", ["number": item.id.description, "title": title])
     }
     return state.selectedRow?.title ?? ""
   }

@@ -4,14 +4,15 @@ import Domain
 /// An item with its suggestion and what the bus would refuse about it now.
 extension OfficeAccess {
   func view(of post: PostItem.ID, for session: Session) throws -> PostView? {
-    guard let card = try reader.answer(PostCard(post: post)) else { return nil }
+    let who = CaseReader(session, today: now().day)
+    guard let card = try reader.answer(PostCard(post: post, reader: who)) else { return nil }
     let suggestion = try reader.answer(Suggestion(post: post, today: now().day))
     var refusals: [ActionID: Refusal] = [:]
     for (action, command) in trials(of: card.item, suggestion: suggestion, by: session) {
       guard let refusal = try consider(command, session), !Self.isAboutTheAnswer(refusal) else { continue }
       refusals[action] = refusal
     }
-    let routing = try reader.answer(RoutingCard(post: post))
+    let routing = try reader.answer(RoutingCard(post: post, reader: who))
     return PostView(card: card, suggestion: suggestion, routing: routing, refusals: refusals)
   }
 

@@ -37,7 +37,7 @@ struct TrayTable {
     return TableView.Row([
       .init(TerminalText(dates.short(row.receivedOn, today: state.now.day))),
       .init(TerminalText(channel(row)), cover(row)),
-      .init(TerminalText(row.title, limit: 200)),
+      .init(TerminalText(state.shown(row.title, isMasked: row.isMasked), limit: 200)),
       .init(TerminalText(signs(row)), row.isUrgent ? .urgent : .warning),
       due(row),
       .init(TerminalText(state.name(row.sender, of: row.post), limit: 100)),

@@ -5,6 +5,12 @@ import Workstation
 
 /// A log entry as JSON: its columns, and the event's content beside them.
 enum EventJSON {
+  /// Of what is about a case that the reader may not see, the columns without the content.
+  static func value(_ row: HistoryRow) throws -> JSONValue {
+    let value = try value(row.entry)
+    return row.isMasked ? value.adding(["content": .null]) : value
+  }
+
   static func value(_ entry: LogEntry) throws -> JSONValue {
     let content = try JSONEncoder().encode(entry.event.content)
     var members: [String: JSONValue] = [

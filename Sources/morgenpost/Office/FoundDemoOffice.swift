@@ -161,6 +161,7 @@ private final class DemoStory {
       try bus.require(ForwardPost(post: post, to: .service(service), reason: reason), as: session)
     case .returnToSender(let reason): try bus.require(ReturnPost(post: post, reason: reason), as: session)
     case .openCase(let key, let title, let party):
+      try consent(of: (parties[party] ?? party).singleLine, in: item.service, as: session)
       let opening = OpenCase(
         service: item.service, title: title.singleLine, kind: item.kind,
         party: (parties[party] ?? party).singleLine, post: post)
@@ -173,6 +174,17 @@ private final class DemoStory {
     case .reassign(let handler, let reason):
       try bus.require(Reassign(post: post, handler: handler, reason: reason), as: session)
     }
+  }
+
+  /// Where the routine asks for it, a journal rests on a written consent.
+  private func consent(of party: String, in service: Service.ID, as session: Session) throws {
+    let routine = try store.read { try $0.routine(of: service) }
+    guard routine.consent?.required == true, try store.read({ try $0.consent(of: party, in: service) }) == nil else {
+      return
+    }
+    let consent = RecordConsent(
+      service: service, party: party, givenOn: clock.now.day, givenBy: party, reference: "Samtykkeskjema")
+    try bus.require(consent, as: session)
   }
 
   private func start(_ meeting: DemoOfficePlan.Meeting) throws {

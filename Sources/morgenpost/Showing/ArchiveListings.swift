@@ -11,12 +11,13 @@ extension Showing {
       throw Refusal(
         .badArgument, ["name": "--cases", "expected": ShowCommand.caseNames, "found": command.cases.singleLine])
     }
-    let page = try reader.answer(Cases(service: service, view: view, words: words, limit: command.limit))
+    let page = try reader.answer(Cases(service: service, view: view, words: words, limit: command.limit, reader: asker))
     return Listing(
       columns: ["case", "title", "party", "owner", "entries", "state"],
       rows: page.rows.map { row in
         [
-          row.folder.id.description, row.folder.title, row.folder.party, row.ownerName, String(row.entries),
+          row.folder.id.description, shown(row.folder.title, row.access.isMasked), row.folder.party, row.ownerName,
+          String(row.entries),
           phrases.say("case-status.\(row.folder.status.rawValue)"),
         ]
       },
@@ -29,7 +30,8 @@ extension Showing {
       "service": .string(row.folder.service.text), "title": .string(row.folder.title),
       "party": .string(row.folder.party), "owner": .string(row.folder.owner.text),
       "status": .string(row.folder.status.rawValue), "opened": .string(row.folder.openedOn.iso),
-      "closed": JSONValue(row.folder.closedOn?.iso), "entries": .integer(row.entries),
+      "closed": JSONValue(row.folder.closedOn?.iso), "shared": .bool(row.folder.isShared),
+      "masked": .bool(row.access.isMasked), "entries": .integer(row.entries),
     ]
   }
 
@@ -37,10 +39,7 @@ extension Showing {
     guard let id = try Arguments(["id": command.id ?? ""]).caseNumber(ifAny: "id") else {
       throw Refusal(.missingArgument, ["name": "id", "expected": "2026/118"])
     }
-    guard let card = try reader.answer(CaseCard(caseFolder: id)) else {
-      throw Refusal(.noSuchCase, ["case": id.description])
-    }
-    try requireOwn(card.row.folder.service)
+    let card = try readableCard(of: id)
     if command.history { return try history(of: card.row.folder) }
     let folder = card.row.folder
     let status = phrases.say("case-status.\(folder.status.rawValue)")
@@ -55,15 +54,57 @@ extension Showing {
       },
       objects: card.entries.map { Self.object($0).adding(["answers": Self.numbers(card.answers[$0.id] ?? [])]) },
       name: "entries", text: heading,
-      members: ["case": Self.object(card.row), "waiting": .array(card.waiting.map(Self.object))])
+      members: [
+        "case": Self.object(card.row), "consent": card.consent.map(Self.object) ?? .null,
+        "waiting": .array(card.waiting.map(Self.object)),
+      ])
+  }
+
+  /// A case to read: one's own, or one whose reading is logged first; otherwise the refusal says why not, and is noted.
+  private func readableCard(of id: CaseFolder.ID) throws -> CaseCard.Answer {
+    let query = CaseCard(caseFolder: id, reader: asker)
+    guard let card = try reader.answer(query) else { throw Refusal(.noSuchCase, ["case": id.description]) }
+    try requireOwn(card.row.folder.service)
+    guard !card.isOpen else { return card }
+    let reading = ReadCase(
+      caseFolder: id, purpose: try Arguments(["purpose": command.purpose ?? ""]).text(ifAny: "purpose"))
+    if let refusal = try office.bus.send(reading, as: session).refusal { throw refusal }
+    guard let open = try reader.answer(query) else { throw Refusal(.noSuchCase, ["case": id.description]) }
+    return open
+  }
+
+  /// What stands where a case is hidden.
+  func shown(_ text: String, _ isMasked: Bool) -> String { isMasked ? phrases.say("case.masked") : text }
+
+  /// The written consents of the service (S1-53).
+  func consents() throws -> Listing {
+    let page = try reader.answer(Consents(service: service, limit: command.limit, reader: asker))
+    return Listing(
+      columns: ["number", "party", "given", "by", "what", "state"],
+      rows: page.rows.map { consent in
+        [
+          consent.id.description, shown(consent.party, consent.isMasked), consent.givenOn.iso, consent.givenBy,
+          consent.post.map { "post \($0)" } ?? consent.reference ?? "",
+          consent.withdrawnOn.map { phrases.say("cli.withdrawn", ["day": $0.iso]) } ?? phrases.say("cli.holds"),
+        ]
+      }, objects: page.rows.map(Self.object), name: "consents", total: page.total)
+  }
+
+  static func object(_ consent: Consent) -> JSONValue {
+    [
+      "consent": .integer(consent.id.value), "party": .string(consent.party), "given": .string(consent.givenOn.iso),
+      "givenBy": .string(consent.givenBy), "reference": JSONValue(consent.reference),
+      "post": JSONValue(consent.post?.value), "withdrawn": JSONValue(consent.withdrawnOn?.iso),
+      "masked": .bool(consent.isMasked),
+    ]
   }
 
   /// All that belongs to a case in words, newest last.
   private func history(of folder: CaseFolder) throws -> Listing {
-    let page = try reader.answer(History(caseFolder: folder.id, limit: command.limit))
+    let page = try reader.answer(History(caseFolder: folder.id, limit: command.limit, reader: asker))
     return Listing(
       columns: ["what"], rows: page.rows.map { [EventText.line($0, in: phrases)] },
-      objects: try page.rows.map { try EventJSON.value($0.entry).adding(["undone": .bool($0.isUndone)]) },
+      objects: try page.rows.map { try EventJSON.value($0).adding(["undone": .bool($0.isUndone)]) },
       name: "entries", total: page.total, text: "\(folder.id)  \(folder.title)")
   }
 
@@ -94,7 +135,7 @@ extension Showing {
   /// What is not answered, the oldest first; of one handler with `--handler`.
   func restances() throws -> Listing {
     let handler = try Arguments(["handler": command.handler ?? ""]).word(ifAny: "handler", of: User.self)
-    let page = try reader.answer(Restances(service: service, handler: handler, limit: command.limit))
+    let page = try reader.answer(Restances(service: service, handler: handler, limit: command.limit, reader: asker))
     let today = office.now().day
     return Listing(
       columns: ["entry", "case", "type", "received", "age", "title", "handler", "restance"],
@@ -102,7 +143,8 @@ extension Showing {
         let entry = row.entry
         return [
           entry.id.description, "\(entry.caseFolder)-\(entry.sequence)", entry.type.rawValue, entry.receivedOn.iso,
-          phrases.say("cli.days", ["count": String(row.age(on: today))]), entry.title, row.handlerName ?? "",
+          phrases.say("cli.days", ["count": String(row.age(on: today))]),
+          shown(entry.title, row.isMasked), row.handlerName ?? "",
           restance(entry),
         ]
       },
@@ -112,13 +154,14 @@ extension Showing {
   }
 
   func registry() throws -> Listing {
-    let page = try reader.answer(Registry(service: service, limit: command.limit))
+    let page = try reader.answer(Registry(service: service, limit: command.limit, reader: asker))
     return Listing(
       columns: ["entry", "case", "received", "title", "sender"],
       rows: page.rows.map { row in
         let entry = row.entry
         return [
-          entry.id.description, "\(entry.caseFolder)-\(entry.sequence)", entry.receivedOn.iso, entry.title,
+          entry.id.description, "\(entry.caseFolder)-\(entry.sequence)", entry.receivedOn.iso,
+          shown(entry.title, row.isMasked),
           entry.correspondent,
         ]
       },

@@ -8,7 +8,7 @@ extension Showing {
 
   /// Every open deadline of the service, the first due first.
   func deadlines() throws -> Listing {
-    let page = try reader.answer(DueList(service: service, words: words, limit: command.limit))
+    let page = try reader.answer(DueList(service: service, words: words, limit: command.limit, reader: asker))
     let (words, today, calendar) = (try deadlineWords(), office.now().day, office.card.calendar)
     return Listing(
       columns: ["due", "lastday", "status", "number", "purpose", "title", "handler"],
@@ -16,12 +16,12 @@ extension Showing {
         [
           row.deadline.dueOn.iso, row.deadline.deadline(on: calendar)?.lastWorkingDay.iso ?? row.deadline.dueOn.iso,
           statusText(row.deadline, words, today), row.item.post.description, words.purpose(row.deadline.purpose),
-          row.item.title, row.item.handlerName ?? "",
+          shown(row.item.title, row.item.isMasked), row.item.handlerName ?? "",
         ]
       },
       objects: page.rows.map { row in
         DeadlineJSON(words: words).value(row.deadline, on: calendar, today: today).adding([
-          "post": .integer(row.item.post.value), "title": .string(row.item.title),
+          "post": .integer(row.item.post.value), "title": .string(row.item.title), "masked": .bool(row.item.isMasked),
           "service": .string(row.item.service.text), "handler": JSONValue(row.item.handler?.text),
           "responsible": .string(row.item.responsible.text), "received": .string(row.item.receivedOn.iso),
         ])

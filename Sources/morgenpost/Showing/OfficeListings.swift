@@ -4,7 +4,7 @@ import Exchange
 
 extension Showing {
   func deviations() throws -> Listing {
-    let page = try reader.answer(Deviations(service: service, openOnly: false, limit: command.limit))
+    let page = try reader.answer(Deviations(service: service, openOnly: false, limit: command.limit, reader: asker))
     return Listing(
       columns: ["number", "at", "what", "reason", "about", "handler", "state"],
       rows: page.rows.map { row in
@@ -54,10 +54,12 @@ extension Showing {
     let seesAll = user.holds(.auditLog, in: .office)
     let about = command.about.map { Subject($0.singleLine) } ?? command.id.map { Subject("post:\($0.singleLine)") }
     let page = try reader.answer(
-      History(subject: about, service: seesAll ? nil : service, newestFirst: about == nil, limit: command.limit))
+      History(
+        subject: about, service: seesAll ? nil : service, newestFirst: about == nil, limit: command.limit,
+        reader: seesAll ? nil : asker))
     return Listing(
       columns: ["what"], rows: page.rows.map { [EventText.line($0, in: phrases)] },
-      objects: try page.rows.map { try EventJSON.value($0.entry).adding(["undone": .bool($0.isUndone)]) },
+      objects: try page.rows.map { try EventJSON.value($0).adding(["undone": .bool($0.isUndone)]) },
       name: "entries", total: page.total)
   }
 

@@ -15,7 +15,7 @@ extension Showing {
       throw Refusal(
         .badArgument, ["name": "--tray", "expected": ShowCommand.trayNames, "found": command.tray.singleLine])
     }
-    let page = try reader.answer(Tray(service: service, view: view, words: words, limit: command.limit))
+    let page = try reader.answer(Tray(service: service, view: view, words: words, limit: command.limit, reader: asker))
     return Listing(
       columns: ["number", "received", "due", "channel", "kind", "title", "sender", "state", "handler"],
       rows: page.rows.map(cells), objects: page.rows.map(Self.object), name: "items", total: page.total)
@@ -27,7 +27,8 @@ extension Showing {
     return [
       row.post.description, row.receivedOn.iso, row.due?.dueOn.iso ?? "",
       phrases.say("channel.\(row.channel.rawValue)"), kindName(row.kind),
-      marks + row.title, row.sender, phrases.say("state.\(row.state.rawValue)"), new + (row.handlerName ?? ""),
+      marks + shown(row.title, row.isMasked), row.sender, phrases.say("state.\(row.state.rawValue)"),
+      new + (row.handlerName ?? ""),
     ]
   }
 
@@ -47,13 +48,15 @@ extension Showing {
       "case": JSONValue(row.caseFolder?.description), "entry": JSONValue(row.entry?.description),
       "documents": .integer(row.documents), "due": JSONValue(row.due?.dueOn.iso),
       "seeToFrom": JSONValue(row.due?.soonOn.iso),
-      "givenAt": JSONValue(row.givenAt?.iso), "new": .bool(row.isNew),
+      "givenAt": JSONValue(row.givenAt?.iso), "new": .bool(row.isNew), "masked": .bool(row.isMasked),
     ]
   }
 
   func post() throws -> Listing {
     let id = try number(of: PostItem.self)
-    guard let card = try reader.answer(PostCard(post: id)) else { throw Refusal(.noSuchPost, ["post": id.description]) }
+    guard let card = try reader.answer(PostCard(post: id, reader: asker)) else {
+      throw Refusal(.noSuchPost, ["post": id.description])
+    }
     try requireOwn(card.item.service)
     let suggestion = try reader.answer(Suggestion(post: id, today: office.now().day))
     let words = try deadlineWords()
@@ -63,7 +66,7 @@ extension Showing {
   private func text(of card: PostCard.Answer, _ suggestion: Suggestion.Answer?, _ words: DeadlineWords) -> String {
     let item = card.item
     func name(_ id: User.ID?) -> String { id.map { card.names[$0] ?? $0.text } ?? "" }
-    var lines = ["\(item.id)  \(item.details.title)"]
+    var lines = ["\(item.id)  \(shown(item.details.title, card.isMasked))"]
     let fields: [(String, String)] = [
       ("received", item.receivedOn.iso), ("channel", phrases.say("channel.\(item.details.channel.rawValue)")),
       ("kind", kindName(item.details.kind)), ("sender", item.details.sender), ("addressee", item.details.addressee),
@@ -123,6 +126,7 @@ extension Showing {
         DeadlineJSON(words: words).value($0, on: office.card.calendar, today: office.now().day)
       })
     members["new"] = .bool(card.isNew)
+    members["masked"] = .bool(card.isMasked)
     if !card.concerned.isEmpty {
       members["concerned"] = [
         "school": JSONValue(card.concerned.school), "area": JSONValue(card.concerned.area),
@@ -171,7 +175,7 @@ extension Showing {
     let id = try number(of: MorningMeeting.self)
     let meeting = try office.store.read { try $0.meeting(id) }
     try requireOwn(meeting.service)
-    guard let text = try reader.answer(Minutes(meeting: id)) else {
+    guard let text = try reader.answer(Minutes(meeting: id, reader: asker)) else {
       let leader = try office.store.read { try $0.user(meeting.startedBy).name }
       throw Refusal(
         .meetingOpen, ["meeting": id.description, "user": leader, "time": meeting.startedAt.clockText])

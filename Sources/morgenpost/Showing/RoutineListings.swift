@@ -127,7 +127,7 @@ extension Showing {
 
   /// What lies on the shredding shelves, and from when each may be shredded (S2-19, S2-20).
   func originals() throws -> Listing {
-    let page = try reader.answer(Originals(service: service, limit: command.limit))
+    let page = try reader.answer(Originals(service: service, limit: command.limit, reader: asker))
     let today = office.now().day
     return Listing(
       columns: ["number", "shelf", "shelved", "from", "state", "title"],
@@ -136,7 +136,7 @@ extension Showing {
         return [
           row.post.description, row.shelf, row.shelvedOn.iso,
           row.mayBeShreddedFrom?.iso ?? phrases.say("cli.never"),
-          isDue ? phrases.say("cli.may-be-shredded") : phrases.say("cli.kept"), row.title,
+          isDue ? phrases.say("cli.may-be-shredded") : phrases.say("cli.kept"), shown(row.title, row.isMasked),
         ]
       },
       objects: page.rows.map { row in
@@ -144,7 +144,7 @@ extension Showing {
           "post": .integer(row.post.value), "title": .string(row.title), "kind": .string(row.kind.text),
           "shelf": .string(row.shelf), "shelved": .string(row.shelvedOn.iso),
           "mayBeShreddedFrom": JSONValue(row.mayBeShreddedFrom?.iso),
-          "due": .bool(row.mayBeShreddedFrom.map { $0 <= today } ?? false),
+          "due": .bool(row.mayBeShreddedFrom.map { $0 <= today } ?? false), "masked": .bool(row.isMasked),
         ]
       }, name: "originals", total: page.total)
   }

@@ -5,13 +5,14 @@ import Workstation
 extension Showing {
   /// What is on its way to another system; what lies in Acos Mottak first, with its age in hours (S3-21).
   func deliveries() throws -> Listing {
-    let page = try reader.answer(Deliveries(service: service, outstandingOnly: false, limit: command.limit))
+    let page = try reader.answer(
+      Deliveries(service: service, outstandingOnly: false, limit: command.limit, reader: asker))
     let now = office.now()
     return Listing(
       columns: ["delivery", "post", "title", "place", "state", "hours", "reference"],
       rows: page.rows.map { row in
         [
-          row.delivery?.id.description ?? "–", row.post.description, row.title,
+          row.delivery?.id.description ?? "–", row.post.description, shown(row.title, row.isMasked),
           row.delivery.map(place) ?? phrases.say("routing.not-routed"),
           phrases.say("routing.delivery.\(row.delivery?.state.rawValue ?? Delivery.State.outstanding.rawValue)"),
           row.hours(at: now).map(String.init) ?? "", row.delivery?.reference ?? "",
@@ -38,7 +39,7 @@ extension Showing {
       "post": .integer(row.post.value), "version": .integer(row.version), "title": .string(row.title),
       "sender": .string(row.sender), "received": .string(row.receivedOn.iso),
       "delivery": JSONValue(row.delivery?.id.value), "misdirectedAt": JSONValue(row.misdirectedAt?.iso),
-      "hours": JSONValue(row.hours(at: now)),
+      "hours": JSONValue(row.hours(at: now)), "masked": .bool(row.isMasked),
     ]
     guard let delivery = row.delivery else {
       return .object(members.merging(["state": "not-routed"]) { $1 })
@@ -57,14 +58,15 @@ extension Showing {
 
   /// Where the routine is silent or speaks against itself, for its owner.
   func ruleGaps() throws -> Listing {
-    let page = try reader.answer(RuleGaps(service: service, limit: command.limit))
+    let page = try reader.answer(RuleGaps(service: service, limit: command.limit, reader: asker))
     return Listing(
       columns: ["number", "at", "rule", "post", "place", "reason", "user", "state"],
       rows: page.rows.map { row in
         let gap = row.gap
         return [
           gap.id.description, gap.notedAt.day.iso, ([gap.rule] + gap.lines).joined(separator: " "),
-          "\(gap.post) \(row.postTitle)", gap.decided.joined(separator: ", "), gap.reason, row.notedByName,
+          "\(gap.post) \(shown(row.postTitle, row.isMasked))", gap.decided.joined(separator: ", "), gap.reason,
+          row.notedByName,
           gap.answer ?? phrases.say("cli.open"),
         ]
       },

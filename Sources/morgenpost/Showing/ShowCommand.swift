@@ -23,7 +23,7 @@ struct ShowCommand: AsyncParsableCommand {
   enum View: String, CaseIterable, ExpressibleByArgument {
     case tray, post, cases
     case caseFolder = "case"
-    case registry, restances, meetings, minutes, deviations, intake, log, users, services, counts, holidays
+    case registry, restances, consents, meetings, minutes, deviations, intake, log, users, services, counts, holidays
     case deadlines, law
     case closingDays = "closing-days"
     case deliveries
@@ -37,6 +37,7 @@ struct ShowCommand: AsyncParsableCommand {
   @Option(help: "Of holidays and closing days: the year.") var year: Int?
   @Option(help: "Of the law: as it holds on this day, 2026-01-31.") var on: String?
   @Option(help: "Of restances: only this person's.") var handler: String?
+  @Option(help: "Of a case that is not yours: what you read it for.") var purpose: String?
   @Option(help: "Of a routine: the version; otherwise the one in force.") var version: Int?
   @Flag(help: "Of a routine: what differs between two versions, 1..2, otherwise the newest two.") var diff = false
   @Flag(help: "Of a case: all that has happened in it.") var history = false
@@ -77,6 +78,8 @@ struct Showing {
   let phrases: Phrasebook
 
   var reader: any OfficeReader { office.store }
+  /// Who asks: answers tell no more of others' cases than that person may see.
+  var asker: CaseReader { CaseReader(session, today: office.now().day) }
   var words: [String] { command.filter?.searchWords ?? [] }
 
   func listing() throws -> Listing {
@@ -87,6 +90,7 @@ struct Showing {
     case .caseFolder: try caseFolder()
     case .registry: try registry()
     case .restances: try restances()
+    case .consents: try consents()
     case .meetings: try meetings()
     case .minutes: try minutes()
     case .deviations: try deviations()

@@ -88,7 +88,7 @@ extension Showing {
 
   /// What others did in the user's own name; marked as read by the command that says so, not by looking.
   func doneForMe() throws -> Listing {
-    let answer = try reader.answer(DoneForMe(user: user.id, limit: command.limit))
+    let answer = try reader.answer(DoneForMe(user: user.id, limit: command.limit, reader: asker))
     return Listing(
       columns: ["number", "state", "what"],
       rows: answer.rows.map { row in
@@ -98,7 +98,7 @@ extension Showing {
         ]
       },
       objects: try answer.rows.map {
-        try EventJSON.value($0.entry).adding(["unread": .bool($0.entry.position > answer.readThrough)])
+        try EventJSON.value($0).adding(["unread": .bool($0.entry.position > answer.readThrough)])
       },
       name: "entries", members: ["unread": .integer(answer.unread), "readThrough": .integer(answer.readThrough)])
   }

@@ -10,7 +10,7 @@ struct CommandCatalogueTests {
     case .number: "2"
     case .day: "2026-11-20"
     case .flag: "ja"
-    case .post, .meeting, .deviation, .delivery, .ruleGap: "1"
+    case .post, .meeting, .consent, .deviation, .delivery, .ruleGap: "1"
     case .clock: "08:15"
     case .caseFolder, .entries: "2026/1"
     case .writeOffs: "1:SA"

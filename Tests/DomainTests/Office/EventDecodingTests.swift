@@ -82,6 +82,7 @@ struct EventDecodingTests {
     switch event.about {
     case .post(let id): #expect(event.subject == .post(id))
     case .caseFolder(let id): #expect(event.subject == .caseFolder(id))
+    case .consent(let id): #expect(event.subject == .consent(id))
     case .meeting(let id): #expect(event.subject == .meeting(id))
     case .deviation(let id): #expect(event.subject == .deviation(id))
     case .intake(let id): #expect(event.subject == .intake(id))

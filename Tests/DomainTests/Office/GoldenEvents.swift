@@ -124,6 +124,14 @@ enum GoldenEvents {
     .workQuestionAnswered: #"{"caseFolder":"2026/118","service":"profil","startsWork":true}"#,
     .caseClosed: #"{"caseFolder":"2026/118","service":"profil"}"#,
     .caseReopened: #"{"caseFolder":"2026/118","reason":"Ny klage","service":"profil"}"#,
+    .caseShared: #"{"caseFolder":"2026/118","reason":"Ferie","service":"profil"}"#,
+    .caseUnshared: #"{"caseFolder":"2026/118","reason":"Ferie","service":"profil"}"#,
+    .caseRead: #"{"caseFolder":"2026/118","purpose":"Vakt","service":"profil"}"#,
+    .consentRecorded: #"""
+    {"consent":6,"givenBy":"Kari","givenOn":"2026-11-20","party":"Ola","post":12,"reference":"Skjema 7",\#
+    "service":"profil"}
+    """#,
+    .consentWithdrawn: #"{"consent":6,"on":"2026-11-23","reason":"Vil ikke","service":"profil"}"#,
     .postMisdirected: #"{"arrivedAt":"1970-01-01T00:00:00.000Z","post":12,"service":"profil"}"#,
     .postRouted: #"""
     {"deliveries":[{"delivery":5,"place":{"folder":"barnemappe","folderAction":"reopen","folderName":{"nb":"Familia","nn":"Familia"},\#

@@ -12,7 +12,8 @@ struct PermissionTests {
     "post": "1", "handler": "per.moe", "service": "profil", "channel": "brev", "title": "T", "sender": "S",
     "received": "2026-11-19", "until": "2026-11-27", "reason": "r", "titles": "Del", "to": "Bergen kommune",
     "case": "2026/1", "party": "Ola", "meeting": "1", "deviation": "1", "explanation": "x", "language": "nn",
-    "entries": "2026/1", "entry": "2026/1", "method": "TE", "text": "x", "user": "ny.bruker", "name": "Ny",
+    "entries": "2026/1", "entry": "2026/1", "method": "TE", "text": "x", "given": "2026-11-19", "given-by": "Ola",
+    "consent": "1", "user": "ny.bruker", "name": "Ny",
     "deadline": "answer", "expected": "2026-12-18", "day": "2026-12-24",
     "membership": "profil:clerk", "hire": "T-12", "row": "1", "responsible": "per.moe", "first": "2026-11-23",
     "last": "2026-11-27", "absence": "1", "substitution": "1", "substitute": "per.moe", "through": "1",
@@ -26,6 +27,8 @@ struct PermissionTests {
     _ = try office.openCase()
     _ = try office.registeredLetter()
     try office.route(PostItem.ID(1))
+    try office.when(
+      RecordConsent(service: D.profil, party: "Ola", givenOn: office.now.day, givenBy: "Ola", reference: "Skjema"))
     try office.when(StartMeeting(service: D.profil))
     try office.when(
       SetDirectoryRow(service: D.profil, handler: D.per, criteria: DirectoryCriteria(school: "Nordre skole")))

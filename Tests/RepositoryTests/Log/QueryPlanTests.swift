@@ -11,7 +11,8 @@ struct QueryPlanTests {
 
   /// Tables that grow with the years.
   private static let growing = [
-    "post", "log", "case_folder", "registry_entry", "case_link", "write_off", "post_document", "deviation",
+    "post", "log", "case_folder", "registry_entry", "case_link", "write_off", "case_read", "consent", "post_document",
+    "deviation",
     "intake_file", "undone", "answered",
     "session", "meeting",
   ]
@@ -22,9 +23,13 @@ struct QueryPlanTests {
     _ = try office.registeredLetter()
     _ = try office.assignedLetter()
     try office.when(StartMeeting(service: D.profil))
-    let traced = try office.store.statements { try body(office) }
+    return try scans(in: office.store) { try body(office) }
+  }
+
+  private func scans(in store: OfficeStore, during body: () throws -> Void) throws -> [String] {
+    let traced = try store.statements(during: body)
     let statements = Dictionary(traced.map { ($0.sql, $0.expanded) }) { first, _ in first }.values
-    return try office.store.database.connections.read { db in
+    return try store.database.connections.read { db in
       var found: [String] = []
       for sql in statements where sql.hasPrefix("SELECT") {
         let plan = try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql)
@@ -73,6 +78,7 @@ struct QueryPlanTests {
       _ = try store.answer(Suggestion(post: PostItem.ID(2), today: today))
       _ = try store.answer(CaseCard(caseFolder: CaseFolder.ID(year: 2026, number: 1)))
       _ = try store.answer(Registry(service: D.profil, limit: 1))
+      _ = try store.answer(Consents(service: D.profil, limit: 1))
       let first = try store.answer(Restances(service: D.profil, limit: 1))
       _ = try store.answer(Restances(service: D.profil, handler: D.per, after: first.next, limit: 1))
       _ = try store.answer(History(caseFolder: CaseFolder.ID(year: 2026, number: 1), limit: 1))
@@ -92,6 +98,23 @@ struct QueryPlanTests {
       _ = try store.position()
     }
     #expect(found == [])
+  }
+
+  @Test("What somebody may see of the cases is looked up, never searched for")
+  func sight() throws {
+    let office = try HiddenCase(.sharedCasesOnly)
+    let reader = office.reader(HiddenCase.bo)
+    let found = try scans(in: office.store) {
+      for question in MaskingTests.questions { _ = try question.ask(office.store, reader) }
+      for view in MaskingTests.views {
+        let words = [HiddenCase.word]
+        _ = try office.store.answer(
+          Tray(service: MaskingTests.service, view: view, words: words, limit: 9, reader: reader))
+      }
+      _ = try office.store.answer(
+        Cases(service: MaskingTests.service, words: [HiddenCase.word], limit: 9, reader: reader))
+    }
+    #expect(found.filter { !$0.hasPrefix("SCAN log") } == [])
   }
 
   @Test("The whole log is walked in its own order, and no further than the page or the count")

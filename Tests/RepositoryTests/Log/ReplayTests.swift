@@ -24,6 +24,9 @@ struct ReplayTests {
       caseFolder: CaseFolder.ID(year: 2026, number: 1), title: "Notat", text: "t",
       writesOff: [RegistryEntry.ID(year: 2026, number: 1)])
     try office.when(note)
+    try office.when(ReadCase(caseFolder: note.caseFolder), by: D.siv)
+    try office.when(
+      RecordConsent(service: D.profil, party: "Ola", givenOn: office.now.day, givenBy: "Ola", reference: "Skjema"))
     try office.when(StartMeeting(service: D.profil))
     try office.program(SignIn(user: D.kari, token: String(repeating: "0", count: 64)))
     let source = IntakeSource(service: D.profil, kind: .scanner)
@@ -80,7 +83,8 @@ struct ReplayTests {
     ("post", "UPDATE post SET responsible = 'siv.aas' WHERE id = 2"),
     ("post_document", "UPDATE post_document SET pages = 9"),
     ("registry_entry", "UPDATE registry_entry SET written_off_on = '2026-11-19' WHERE key = 20260000001"),
-    ("case_link", "DELETE FROM case_link"), ("write_off", "DELETE FROM write_off"),
+    ("case_link", "DELETE FROM case_link"), ("case_read", "DELETE FROM case_read"), ("consent", "DELETE FROM consent"),
+    ("write_off", "DELETE FROM write_off"),
     ("deviation", "UPDATE deviation SET reason = 'x'"), ("intake_file", "UPDATE intake_file SET state = 'removed'"),
     ("deadline_rule", "UPDATE deadline_rule SET law = NULL"),
     ("deadline_met", "UPDATE deadline_met SET outcome = 'dismissed'"),

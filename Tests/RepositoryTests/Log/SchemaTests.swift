@@ -55,11 +55,15 @@ struct SchemaTests {
     ("a meeting closed without minutes", "UPDATE meeting SET closed_at = '2026-11-20T08:00:00.000Z'"),
     (
       "a case number twice",
-      "INSERT INTO case_folder SELECT key + 1, version, year, number, service, title, kind, party, party_folded, owner, status, opened_on, closed_on, work_asked, entries FROM case_folder"
+      "INSERT INTO case_folder SELECT key + 1, version, year, number, service, title, kind, party, party_folded, owner, status, opened_on, closed_on, work_asked, is_shared, entries FROM case_folder"
     ),
     ("a case closed with restance", "UPDATE case_folder SET status = 'A', closed_on = '2026-11-20'"),
     ("a case closed on no day", "UPDATE case_folder SET status = 'A' WHERE key = 20260000002"),
     ("a case that goes back to new", "UPDATE case_folder SET status = 'R' WHERE key = 20260000002"),
+    (
+      "a consent that lies nowhere",
+      "INSERT INTO consent VALUES (1, 'profil', 'Ola', 'ola', '2026-11-20', 'Ola', NULL, NULL, NULL)"
+    ),
     ("an unknown status", "UPDATE case_folder SET status = 'X'"),
     ("an entry written off in no way", "UPDATE registry_entry SET restance = 'written-off'"),
     ("an incoming entry that asks for nothing", "UPDATE registry_entry SET restance = NULL"),

@@ -157,6 +157,7 @@ struct ReadOnlyOffice: OfficeReader {
   func answer(_ query: Registry) throws -> Page<RegistryRow> { try office.answer(query) }
   func answer(_ query: Restances) throws -> Page<RegistryRow> { try office.answer(query) }
   func answer(_ query: NoteText) throws -> String? { try office.answer(query) }
+  func answer(_ query: Consents) throws -> Page<Consent> { try office.answer(query) }
   func answer(_ query: Meetings) throws -> Page<MeetingRow> { try office.answer(query) }
   func answer(_ query: Minutes) throws -> String? { try office.answer(query) }
   func answer(_ query: Deviations) throws -> Page<DeviationRow> { try office.answer(query) }

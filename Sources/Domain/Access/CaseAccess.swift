@@ -1,0 +1,68 @@
+/// What a person may see of a case (S0-34, S1-47, S3-39).
+package enum CaseAccess: String, CaseIterable, Sendable {
+  /// Owns it, or has post or notes in it.
+  case own
+  /// May read it; that it was read is an entry of the log.
+  case logged
+  /// May read it once the purpose has been stated (S3-39).
+  case withPurpose = "with-purpose"
+  /// Nothing but its number and its owner.
+  case hidden
+
+  /// Whether a list shows no more of it than that it is there.
+  package var isMasked: Bool { self == .withPurpose || self == .hidden }
+
+  /// - Parameters:
+  ///   - policy: nil where the service's routine says nothing: then its people see each other's cases.
+  ///   - isOnCase: asked only when nothing simpler decides.
+  package init(
+    of person: User, to folder: CaseFolder, policy: AccessPolicy?, isOnCase: @autoclosure () throws -> Bool
+  ) rethrows {
+    guard person.id != User.program, person.id != folder.owner else {
+      self = .own
+      return
+    }
+    guard person.works(at: folder.service) else {
+      self = .hidden
+      return
+    }
+    if try isOnCase() {
+      self = .own
+    } else if folder.isShared || Self.seesAll(person, in: folder.service, policy) {
+      self = .logged
+    } else {
+      self = policy == .needToKnow ? .withPurpose : .hidden
+    }
+  }
+
+  /// The desk and the leaders work on everybody's cases; under a routine that shares, so do all.
+  package static func seesAll(_ person: User, in service: Service.ID, _ policy: AccessPolicy?) -> Bool {
+    switch policy {
+    case nil, .sharedInService: person.works(at: service)
+    case .sharedCasesOnly, .needToKnow: person.holds(.distributePost, in: .service(service))
+    }
+  }
+}
+
+extension Desk {
+  /// What a person, or the one acted for, may see of a case.
+  func access(of session: Session, to folder: CaseFolder) throws -> CaseAccess {
+    let person = try user(session.principal)
+    return try CaseAccess(
+      of: person, to: folder, policy: routine(of: folder.service).access?.policy,
+      isOnCase: isOnCase(person.id, folder.id))
+  }
+
+  /// Refuses a case that the person may not see, or has not said yet what for.
+  func requireSight(of folder: CaseFolder, by session: Session, at now: Instant) throws {
+    switch try access(of: session, to: folder) {
+    case .own, .logged: return
+    case .withPurpose:
+      guard try hasRead(folder.id, session.user, on: now.day) else {
+        throw Refusal(.purposeMissing, ["case": folder.id.description, "user": try user(folder.owner).name])
+      }
+    case .hidden:
+      throw Refusal(.caseHidden, ["case": folder.id.description, "user": try user(folder.owner).name])
+    }
+  }
+}
