@@ -93,7 +93,7 @@ let package = Package(
       dependencies: ["Workstation", "Repository", "Assets", "Routines", "Screen", "CommandBus", "Domain"]),
     .testTarget(name: "CommandLineTests", dependencies: ["morgenpost", "TestOffice"]),
     .testTarget(name: "TerminalTests", dependencies: ["morgenpost", "TestOffice"]),
-    .testTarget(name: "ReliabilityTests", dependencies: ["morgenpost"]),
+    .testTarget(name: "ReliabilityTests", dependencies: ["morgenpost", "TestOffice"]),
     .target(name: "Unprotected", path: "Tests/Unprotected"),
   ],
   swiftLanguageModes: [.v6]

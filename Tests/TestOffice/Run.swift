@@ -11,6 +11,14 @@ package struct Run: Sendable {
   /// Ended by the test because it took longer than its time limit.
   package let isOverdue: Bool
 
+  package init(words: [String], status: Int32, output: [UInt8], complaint: [UInt8], isOverdue: Bool) {
+    self.words = words
+    self.status = status
+    self.output = output
+    self.complaint = complaint
+    self.isOverdue = isOverdue
+  }
+
   package var isDone: Bool { status == 0 }
   package var text: String { String(decoding: output, as: UTF8.self) }
   package var said: String { String(decoding: complaint, as: UTF8.self) }

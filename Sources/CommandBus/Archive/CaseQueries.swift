@@ -102,11 +102,14 @@ package struct Registry: Hashable, Sendable {
 package struct RegistryRow: Hashable, Sendable {
   package let entry: RegistryEntry
   package let handlerName: String?
+  /// What is due next of the item it registers; nil when nothing is, or nobody asked for it.
+  package let due: NextDeadline?
   /// In a case that the reader may not see.
   package let isMasked: Bool
 
-  package init(entry: RegistryEntry, handlerName: String?, isMasked: Bool = false) {
+  package init(entry: RegistryEntry, handlerName: String?, due: NextDeadline? = nil, isMasked: Bool = false) {
     self.entry = entry
+    self.due = due
     self.isMasked = isMasked
     self.handlerName = handlerName
   }

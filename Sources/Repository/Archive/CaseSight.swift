@@ -136,7 +136,7 @@ extension CaseSight {
 
   func masked(_ row: RegistryRow, of service: Service.ID) throws -> RegistryRow {
     guard try !hasInHand(row.entry.handler), try hides(row.entry.caseFolder, of: service) else { return row }
-    return RegistryRow(entry: row.entry.masked, handlerName: row.handlerName, isMasked: true)
+    return RegistryRow(entry: row.entry.masked, handlerName: row.handlerName, due: row.due, isMasked: true)
   }
 
   func masked(_ row: TrayRow) throws -> TrayRow {

@@ -11,17 +11,25 @@ enum RestanceList {
       (day, key) = (text, number)
     }
     let sql = """
-      SELECT registry_entry.*, ifnull(registry_entry.handler, post.handler) AS has_it, user.name AS handler_name
+      SELECT registry_entry.*, ifnull(registry_entry.handler, post.handler) AS has_it, user.name AS handler_name,
+        post.due_on, post.soon_on, post.due_weight
       FROM registry_entry LEFT JOIN post ON post.id = registry_entry.post
       LEFT JOIN user ON user.id = ifnull(registry_entry.handler, post.handler)
       WHERE \(condition) AND (registry_entry.received_on, registry_entry.key) > (?, ?)
       ORDER BY registry_entry.received_on, registry_entry.key LIMIT ?
       """
     let all = arguments + [day, key, query.limit + 1]
-    let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: all).map(RegistryTable.row)
+    let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: all).map(row)
     let shown = try rows.prefix(query.limit).map { try sight.masked($0, of: query.service) }
     let next = shown.last.map { PageKey([.text($0.entry.receivedOn.iso), .number($0.entry.id.key)]) }
     return Page(rows: shown, next: rows.count > query.limit ? next : nil, total: try count(query, db))
+  }
+
+  private static func row(_ row: Row) throws -> RegistryRow {
+    let due = try row.dayIfAny("due_on").map { day in
+      NextDeadline(dueOn: day, soonOn: try row.day("soon_on"), weight: try row.choice("due_weight"))
+    }
+    return RegistryRow(entry: try RegistryTable.read(row), handlerName: row["handler_name"], due: due)
   }
 
   static func count(_ query: Restances, _ db: Database) throws -> Int {

@@ -75,6 +75,8 @@ final class OfficeDatabase: Sendable {
       guard access(path, F_OK) != 0 else { throw StoreFault(.officeExists, path: folder) }
       let pool = try openPool(path)
       try pool.write { try Schema.create(in: $0) }
+      // Whose file it is stands in the file itself from the first, should the write-ahead log be damaged.
+      _ = try translated(path) { try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
       chmod(path, 0o600)
       let witness = try Witness(path: folder + "/witness", to: .create)
       return OfficeDatabase(folder: folder, connections: pool, lock: lock, witness: witness, readOnlyReason: nil)

@@ -47,13 +47,14 @@ struct RegistryTable {
     let phrases = state.phrases
     let listing = state.registry
     let columns = [
-      Column(TerminalText(phrases.say("column.entry")), .fit(atMost: 12), priority: 7),
-      Column(TerminalText(phrases.say("column.case")), .fit(atMost: 14), priority: 5),
+      Column(TerminalText(phrases.say("column.entry")), .fit(atMost: 12), priority: 6),
+      Column(TerminalText(phrases.say("column.case")), .fit(atMost: 14), priority: 4),
       Column(TerminalText(phrases.say("column.title")), .rest(atLeast: 20), priority: 9),
-      Column(TerminalText(phrases.say("column.received")), .fit(atMost: 15), priority: 6),
+      Column(TerminalText(phrases.say("column.received")), .fit(atMost: 15), priority: 5),
       Column(TerminalText(phrases.say("column.age")), .fit(atMost: 8), priority: 8, alignment: .trailing),
-      Column(TerminalText(phrases.say("column.handler")), .fit(atMost: 20), priority: 4),
-      Column(TerminalText(phrases.say("column.restance")), .fit(atMost: 18), priority: 3),
+      Column(TerminalText(phrases.say("column.due")), .fit(atMost: 12), priority: 7),
+      Column(TerminalText(phrases.say("column.handler")), .fit(atMost: 20), priority: 3),
+      Column(TerminalText(phrases.say("column.restance")), .fit(atMost: 18), priority: 2),
     ]
     let empty = listing.pages.isLoaded ? phrases.say("empty.restances") : phrases.say("list.reading")
     return TableView(columns: columns, count: listing.core.count, emptyText: TerminalText(empty)) { index in
@@ -63,7 +64,7 @@ struct RegistryTable {
         .init(TerminalText(entry.id.description)), .init("\(entry.caseFolder.description)-\(entry.sequence)"),
         .init(TerminalText(state.shown(entry.title, isMasked: row.isMasked), limit: 200)),
         .init(TerminalText(DateText(phrases: phrases).short(entry.receivedOn, today: today))),
-        .init(TerminalText(phrases.say("list.days", ["count": String(row.age(on: today))]))),
+        .init(TerminalText(phrases.say("list.days", ["count": String(row.age(on: today))]))), state.dueField(row.due),
         .init(TerminalText(row.handlerName ?? "")), .init(TerminalText(state.restanceText(entry))),
       ])
     }

@@ -39,7 +39,7 @@ struct TrayTable {
       .init(TerminalText(channel(row)), cover(row)),
       .init(TerminalText(state.shown(row.title, isMasked: row.isMasked), limit: 200)),
       .init(TerminalText(signs(row)), row.isUrgent ? .urgent : .warning),
-      due(row),
+      state.dueField(row.due),
       .init(TerminalText(state.name(row.sender, of: row.post), limit: 100)),
       .init(TerminalText(last(row)), row.handler == nil ? .muted : nil),
     ])
@@ -70,18 +70,6 @@ struct TrayTable {
     if row.hasWarning { signs += state.glyphs.warning.string }
     if row.caseFolder != nil { signs += "#" }
     return signs
-  }
-
-  /// The day, or how many days are left when it presses.
-  private func due(_ row: TrayRow) -> TableView.Field {
-    guard let due = row.due else { return .init("") }
-    let status = due.status(on: state.now.day)
-    let words = DeadlineWords(phrases: phrases, law: state.setting.law)
-    let text =
-      status == .later
-      ? DateText(phrases: phrases).short(due.dueOn, today: state.now.day)
-      : words.countdown(to: due.dueOn, today: state.now.day)
-    return .init(TerminalText(text), status.role)
   }
 
   private func last(_ row: TrayRow) -> String {

@@ -138,18 +138,20 @@ extension Showing {
     let page = try reader.answer(Restances(service: service, handler: handler, limit: command.limit, reader: asker))
     let today = office.now().day
     return Listing(
-      columns: ["entry", "case", "type", "received", "age", "title", "handler", "restance"],
+      columns: ["entry", "case", "type", "received", "age", "due", "title", "handler", "restance"],
       rows: page.rows.map { row in
         let entry = row.entry
         return [
           entry.id.description, "\(entry.caseFolder)-\(entry.sequence)", entry.type.rawValue, entry.receivedOn.iso,
-          phrases.say("cli.days", ["count": String(row.age(on: today))]),
+          phrases.say("cli.days", ["count": String(row.age(on: today))]), row.due?.dueOn.iso ?? "",
           shown(entry.title, row.isMasked), row.handlerName ?? "",
           restance(entry),
         ]
       },
       objects: page.rows.map { row in
-        Self.object(row.entry).adding(["age": .integer(row.age(on: today))])
+        Self.object(row.entry).adding([
+          "age": .integer(row.age(on: today)), "due": JSONValue(row.due?.dueOn.iso), "masked": .bool(row.isMasked),
+        ])
       }, name: "restances", total: page.total)
   }
 

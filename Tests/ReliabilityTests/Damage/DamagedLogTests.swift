@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestOffice
 import Testing
 
 /// Promise 4: nobody changes the log unseen; the first wrong entry is named.
@@ -33,7 +34,7 @@ struct DamagedLogTests {
       "PRAGMA ignore_check_constraints = 1; " + Self.withoutTriggers + "\(forgery.sql);"
     try OfficeUnderTest.require(try Program.run(["sqlite3", office.database, sql]))
     let run = try office.run(["log", "verify", "--json"])
-    #expect(run.code == 65, "\(run.summary)")
+    #expect(run.status == 65, "\(run.summary)")
     #expect(run.answer?["position"] as? Int == forgery.position(of: last), "\(run.summary)")
   }
 
@@ -66,7 +67,7 @@ struct DamagedLogTests {
   private static func passed(_ statements: [String], in office: OfficeUnderTest) throws -> [String] {
     try statements.filter { sql in
       let run = try Program.run(["sqlite3", office.database, sql])
-      return !run.complaint.contains("log: an entry")
+      return !run.said.contains("log: an entry")
     }
   }
 
@@ -77,7 +78,7 @@ struct DamagedLogTests {
     let verified = try office.run(["log", "verify", "--json"])
     #expect((verified.answer?["refusal"] as? [String: Any])?["code"] as? String == "behind-witness")
     let refused = try office.run(OfficeUnderTest.registerPost("Brev"))
-    #expect(refused.code == 77, "\(refused.summary)")
+    #expect(refused.status == 77, "\(refused.summary)")
     let again = try office.run(["log", "verify", "--json"])
     #expect(again.answer?["entries"] as? Int == verified.answer?["entries"] as? Int)
     #expect(try office.run(["show", "tray", "--json"]).isDone)
@@ -88,7 +89,7 @@ struct DamagedLogTests {
     let office = try Self.quietOffice()
     try Self.bringBackYesterday(["office.sqlite", "witness"], in: office)
     #expect(try office.run(["log", "verify", "--json"]).isDone)
-    #expect(try office.run(OfficeUnderTest.registerPost("Brev")).code != 77)
+    #expect(try office.run(OfficeUnderTest.registerPost("Brev")).status != 77)
     #expect(try OfficeCheck.recover(office).contains { $0.hasPrefix("acknowledged and lost") })
   }
 
@@ -135,7 +136,7 @@ struct DamagedLogTests {
 
   /// Exit code 65 with a message; the position, unless nothing of the file can be read at all.
   private static func isReported(_ run: Run) -> Bool {
-    guard run.code == 65, let refusal = run.answer?["refusal"] as? [String: Any] else { return false }
+    guard run.status == 65, let refusal = run.answer?["refusal"] as? [String: Any] else { return false }
     let isPlaced = run.answer?["position"] as? Int != nil || refusal["code"] as? String == "damaged"
     return isPlaced && (refusal["message"] as? String)?.isEmpty == false
   }
@@ -144,7 +145,7 @@ struct DamagedLogTests {
   private static func offsetsOfLog(in office: OfficeUnderTest, _ file: [UInt8]) throws -> [Int] {
     let sql = "SELECT pgoffset, pgsize FROM dbstat WHERE name = 'log' AND pagetype = 'leaf' AND pageno > 1"
     let run = try Program.run(["sqlite3", "-separator", " ", office.database, sql])
-    return run.output.split(separator: "\n").flatMap { line -> [Int] in
+    return run.text.split(separator: "\n").flatMap { line -> [Int] in
       let numbers = line.split(separator: " ").compactMap { Int($0) }
       let (page, size) = (numbers[0], numbers[1])
       func number(_ at: Int) -> Int { Int(file[page + at]) << 8 | Int(file[page + at + 1]) }

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestOffice
 import Testing
 
 /// Promise 22: a file that is not this program's office, or not yet, is refused and left as it is.
@@ -18,7 +19,7 @@ import Testing
   @Test("Promise 22: the test fails when the file does not say that it is another program's or a newer office")
   func noticesMissingMark() throws {
     let office = try OfficeUnderTest()
-    func ask(_ sql: String) throws -> String { try Program.run(["sqlite3", office.database, sql]).output }
+    func ask(_ sql: String) throws -> String { try Program.run(["sqlite3", office.database, sql]).text }
     let (mark, version) = (try ask("PRAGMA application_id"), try ask("PRAGMA user_version"))
     try Self.replace(office, with: .newerOffice)
     _ = try ask("CREATE TABLE novelty (text); PRAGMA user_version = \(version)")
@@ -37,7 +38,7 @@ import Testing
     var complaints: [String] = []
     for arguments in [["log", "verify", "--json"], OfficeUnderTest.registerPost("Brev"), ["show", "tray", "--json"]] {
       let run = try office.run(arguments)
-      if !codes.contains(run.code ?? -1) { complaints.append("not refused: \(run.summary)") }
+      if !codes.contains(run.status) { complaints.append("not refused: \(run.summary)") }
       let refusal = run.answer?["refusal"] as? [String: Any]
       let message = refusal?["message"] as? String ?? ""
       if message.isEmpty || message.contains("\n") { complaints.append("not one sentence: \(run.summary)") }
@@ -53,13 +54,13 @@ import Testing
     let office = try OfficeUnderTest()
     let witness = office.folder + "/witness"
     try OfficeUnderTest.require(try Program.run(["sh", "-c", script, witness]))
-    let before = try Program.run(["sha256sum", "--", witness]).output
+    let before = try Program.run(["sha256sum", "--", witness]).text
     for arguments in [["log", "verify", "--json"], OfficeUnderTest.registerPost("Brev")] {
       let run = try office.run(arguments)
-      #expect(run.code == 74, "\(run.summary)")
+      #expect(run.status == 74, "\(run.summary)")
       #expect((run.answer?["refusal"] as? [String: Any])?["code"] as? String == "witness-file", "\(run.summary)")
     }
-    #expect(try Program.run(["sha256sum", "--", witness]).output == before)
+    #expect(try Program.run(["sha256sum", "--", witness]).text == before)
   }
 
   private static func codes(_ foreign: Foreign) -> [Int32] {
@@ -98,6 +99,6 @@ import Testing
         // An empty log beside the database holds nothing; SQLite makes one when it only looks.
         "find \"$0\" -type f -size +0 ! -name '*-shm' | sort | xargs sha256sum", office.folder,
       ]
-    ).output
+    ).text
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestOffice
 import Testing
 
 /// Promise 19: right day, right year, whatever the clock does; days are Oslo's, the log is UTC.
@@ -106,7 +107,7 @@ struct ClockTests {
       ["swiftc", "-parse-as-library", "-package-name", "calendar", "-o", "\(place.path)/calendar"] + files, limit: 300)
     try OfficeUnderTest.require(built)
     let asked = try Program.run(["\(place.path)/calendar"] + moments.map { $0.utc.replacing(" ", with: "T") + "Z" })
-    return zip(moments, asked.output.split(separator: "\n")).filter { $0.day != $1 }.map { "\($0): \($1)" }
+    return zip(moments, asked.text.split(separator: "\n")).filter { $0.day != $1 }.map { "\($0): \($1)" }
   }
 
   @Test(
@@ -144,7 +145,7 @@ struct ClockTests {
   /// Stops at the moment, on a machine whose own zone is far from Oslo; faketime wants that zone's wall clock.
   private static func clock(at moment: Moment) throws -> [String] {
     let zone = "TZ=" + (moment.utc.hasSuffix("0") ? "Pacific/Auckland" : "America/Los_Angeles")
-    let wall = try Program.run(["env", zone, "date", "-d", "\(moment.utc) UTC", "+%F %T"]).output
+    let wall = try Program.run(["env", zone, "date", "-d", "\(moment.utc) UTC", "+%F %T"]).text
     return [
       "env", zone, "NO_FAKE_STAT=1", "faketime", "-f", "@" + wall.trimmingCharacters(in: .whitespacesAndNewlines),
     ]

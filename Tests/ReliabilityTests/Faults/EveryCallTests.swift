@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestOffice
 import Testing
 
 /// Promise 1 and 12: every write, sync, link and removal of a run fails or is the last one, one after the other.
@@ -99,15 +100,15 @@ struct EveryCallTests {
 
   @Test("Promise 12: the test fails when a program ends without a word, by a signal or in two answers")
   func noticesSilence() {
-    func run(_ code: Int32?, _ signal: Int32? = nil, _ output: String = "", _ complaint: String = "") -> Run {
-      Run(arguments: [], code: code, signal: signal, output: output, complaint: complaint, isOverdue: false)
+    func run(_ status: Int32, _ output: String = "", _ complaint: String = "") -> Run {
+      Run(words: [], status: status, output: Array(output.utf8), complaint: Array(complaint.utf8), isOverdue: false)
     }
     let refusal = #"{"ok":false,"refusal":{"code":"disk-full","message":"Disken er full."}}"#
-    #expect(Self.complaints(about: run(74, nil, refusal), "").isEmpty)
-    #expect(Self.complaints(about: run(75, nil, "", "Opptatt."), "").isEmpty)
+    #expect(Self.complaints(about: run(74, refusal), "").isEmpty)
+    #expect(Self.complaints(about: run(75, "", "Opptatt."), "").isEmpty)
     for end in [
-      run(74), run(nil, SIGXFSZ), run(1, nil, refusal), run(74, nil, #"{"ok":true}"# + "\n" + refusal),
-      run(74, nil, refusal.replacing("disk-full", with: "fault")),
+      run(74), run(-SIGXFSZ), run(1, refusal), run(74, #"{"ok":true}"# + "\n" + refusal),
+      run(74, refusal.replacing("disk-full", with: "fault")),
     ] {
       #expect(!Self.complaints(about: end, "").isEmpty, "\(end.summary)")
     }
@@ -135,10 +136,10 @@ struct EveryCallTests {
   static func complaints(about run: Run, _ place: String) -> [String] {
     guard !run.isDone else { return [] }
     var complaints: [String] = []
-    if ![69, 73, 74, 75, 77, 78].contains(run.code) { complaints.append("\(place): \(run.summary)") }
+    if ![69, 73, 74, 75, 77, 78].contains(run.status) { complaints.append("\(place): \(run.summary)") }
     let refusal = run.answer?["refusal"] as? [String: Any]
     let faults = run.answer?["faults"] as? [String] ?? []
-    let told = (refusal?["message"] as? String).map { [$0] } ?? faults + [run.complaint].filter { !$0.isEmpty }
+    let told = (refusal?["message"] as? String).map { [$0] } ?? faults + [run.said].filter { !$0.isEmpty }
     if told.isEmpty { complaints.append("\(place): says nothing that can be read: \(run.summary)") }
     if refusal?["code"] as? String == "fault" { complaints.append("\(place): not translated: \(run.summary)") }
     return complaints

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestOffice
 import Testing
 
 /// Promise 12: disk full, read-only, locked: one plain message, nothing half done.
@@ -28,7 +29,7 @@ import Testing
     let used = try #require(
       try Int(
         Program.run(["sh", "-c", "df --output=used -B1 \"$0\" | tail -1 | tr -d ' '", disk.path])
-          .output.trimmingCharacters(in: .whitespacesAndNewlines)))
+          .text.trimmingCharacters(in: .whitespacesAndNewlines)))
     // Room for a few pages more, at most.
     try #require(disk.resize(bytes: used + 64 << 10))
     var refusals = 0
@@ -76,8 +77,8 @@ import Testing
   func outputFull(_ arguments: [String]) throws {
     let office = try OfficeUnderTest()
     let run = try office.run(arguments, under: ["sh", "-c", "exec \"$0\" \"$@\" > /dev/full"])
-    #expect(run.code == 74, "\(run.summary)")
-    #expect(run.complaint.contains("stdout"), "\(run.summary)")
+    #expect(run.status == 74, "\(run.summary)")
+    #expect(run.said.contains("stdout"), "\(run.summary)")
     #expect(try OfficeCheck.recover(office).isEmpty)
   }
 
@@ -92,7 +93,7 @@ import Testing
       ]))
     let nobody = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"]
     let write = try office.run(OfficeUnderTest.registerPost("Brev"), under: nobody)
-    #expect(write.code == 77, "\(write.summary)")
+    #expect(write.status == 77, "\(write.summary)")
     #expect((write.answer?["refusal"] as? [String: Any])?["code"] as? String == "read-only", "\(write.summary)")
     let intake = try office.run(OfficeUnderTest.worker, under: nobody)
     EveryCallTests.expectPlainEnd(intake, "read-only")
@@ -127,7 +128,7 @@ import Testing
   private static let patience = 30.0
 
   private static func isBusy(_ run: Run) -> Bool {
-    run.code == 75 && (run.answer?["refusal"] as? [String: Any])?["code"] as? String == "busy"
+    run.status == 75 && (run.answer?["refusal"] as? [String: Any])?["code"] as? String == "busy"
   }
 
   /// Takes the office's own lock, as another process's open file would, until the value ends.
@@ -140,7 +141,7 @@ import Testing
       lock.l_type = Int16(F_WRLCK)
       // F_OFD_SETLK, which Glibc does not show to Swift: the lock belongs to this open file alone.
       guard descriptor >= 0, fcntl(descriptor, 37, &lock) == 0 else {
-        throw Program.CannotStart(arguments: ["fcntl"], errno: errno)
+        throw StartedProgram.CannotStart(words: ["fcntl"], errno: errno)
       }
     }
 

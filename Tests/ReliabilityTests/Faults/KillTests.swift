@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestOffice
 import Testing
 
 /// Promise 1: a scan is never lost and never filed twice, whenever the program is killed.
@@ -33,7 +34,7 @@ import Testing
         program.send(SIGKILL)
         let run = program.wait()
         office.note(run)
-        if run.signal == SIGKILL { killed += 1 }
+        if run.status == -SIGKILL { killed += 1 }
       }
       // The whole check costs more than a kill; the last round is always checked.
       if round.isMultiple(of: 10) {
@@ -65,7 +66,7 @@ import Testing
       for program in programs {
         let run = program.wait()
         office.note(run)
-        #expect(run.code == 0 || run.signal == SIGKILL || run.code == 75, "\(run.summary)")
+        #expect(run.status == 0 || run.status == -SIGKILL || run.status == 75, "\(run.summary)")
       }
     }
     #expect(try OfficeCheck.recover(office).isEmpty)

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Synchronization
+import TestOffice
 import Testing
 
 /// Promises 3, 17 and 18: any number of processes on one office.
@@ -17,7 +18,7 @@ import Testing
   }
 
   private static func registered(in office: OfficeUnderTest) throws -> Int {
-    try office.run(["log", "export"]).output.split(separator: "\n")
+    try office.run(["log", "export"]).text.split(separator: "\n")
       .count { LogLine(String($0))?.kind == "entry-registered" }
   }
 
@@ -57,8 +58,9 @@ import Testing
 
   @Test("Promise 3: the test fails when workers do not wait for their turn")
   func noticesWorkersAtOnce() throws {
-    let complaints = try Self.eightWorkers(pages: 12, without: [.turns])
-    #expect(!complaints.isEmpty)
+    // On a busy machine they may happen never to meet.
+    let met = try (0..<6).contains { _ in try !Self.eightWorkers(pages: 12, without: [.turns]).isEmpty }
+    #expect(met)
   }
 
   private static func eightWorkers(pages: Int, without taken: [Protection] = []) throws -> [String] {
@@ -86,7 +88,7 @@ import Testing
       // The lock may be held by the stopped process; then, and only then, writing is refused, as busy and in time.
       let began = ContinuousClock.now
       let write = try office.run(OfficeUnderTest.registerPost("Brev \(round)"), limit: 40)
-      #expect(write.isDone || write.code == 75, "\(write.summary)")
+      #expect(write.isDone || write.status == 75, "\(write.summary)")
       #expect(ContinuousClock.now - began < .seconds(35))
       worker.send(SIGCONT)
       let run = worker.wait()
@@ -117,13 +119,13 @@ import Testing
       worker.wait()
     }
     let deadline = ContinuousClock.now + .seconds(40)
-    func isOver() throws -> Bool { try office.run(["log", "export"]).output.contains("\"file-removed\"") }
+    func isOver() throws -> Bool { try office.run(["log", "export"]).text.contains("\"file-removed\"") }
     while try !isOver(), ContinuousClock.now < deadline { usleep(10_000) }
     // The first one waits for the round's last lock at most; the second meets a process that does nothing.
     let first = try office.run(OfficeUnderTest.registerPost("Brev 1"))
     worker.send(SIGSTOP)
     let second = try office.run(OfficeUnderTest.registerPost("Brev 2"))
-    #expect([first, second].allSatisfy { $0.isDone || $0.code == 75 }, "\(first.summary) \(second.summary)")
+    #expect([first, second].allSatisfy { $0.isDone || $0.status == 75 }, "\(first.summary) \(second.summary)")
     return !first.isDone || !second.isDone
   }
 

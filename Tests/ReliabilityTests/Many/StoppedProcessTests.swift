@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestOffice
 import Testing
 
 /// Promise 17: a process that was stopped in the middle of a call keeps nobody from reading.
@@ -39,7 +40,7 @@ struct StoppedProcessTests {
   @Test("Promise 17: the test fails when nobody reads beside SQLite's locks")
   func noticesWaitingReaders() throws {
     let run = try Self.read(whileStoppedAt: Self.making, without: [.reading])
-    #expect(run?.code == 75, "\(run?.summary ?? "never stopped")")
+    #expect(run?.status == 75, "\(run?.summary ?? "never stopped")")
   }
 
   @Test("Promise 17: what is read beside the locks is what the office says")
@@ -49,7 +50,7 @@ struct StoppedProcessTests {
     let stopped = try Self.stop(arguments, in: office, at: Self.making)
     defer { stopped?.wait(limit: 0) }
     try #require(stopped != nil)
-    #expect(try office.run(Self.reading).output == before.output)
+    #expect(try office.run(Self.reading).text == before.text)
   }
 
   private static let reading = ["show", "tray", "--json"]

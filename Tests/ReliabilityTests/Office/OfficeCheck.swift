@@ -1,4 +1,5 @@
 import Foundation
+import TestOffice
 
 /// Everything that must hold after every fault, whatever it was: the promises of the office as one check.
 ///
@@ -49,7 +50,7 @@ struct OfficeCheck {
   private mutating func exportedEntries() throws -> [LogLine] {
     let export = try office.run(["log", "export"])
     if !export.isDone { violations.append("log export: \(export.summary)") }
-    let entries = export.output.split(separator: "\n").compactMap { LogLine(String($0)) }
+    let entries = export.text.split(separator: "\n").compactMap { LogLine(String($0)) }
     if entries.map(\.position) != Array(0..<entries.count).map({ $0 + 1 }) {
       violations.append("log: positions are not 1…\(entries.count)")
     }
@@ -87,7 +88,7 @@ struct OfficeCheck {
     let hashed = try Program.run(
       ["sh", "-c", "find \"$0\" -type f ! -path '*/.incoming/*' -print0 | xargs -0r sha256sum --", store])
     var digests: Set<String> = []
-    for line in hashed.output.split(separator: "\n") {
+    for line in hashed.text.split(separator: "\n") {
       let digest = String(line.prefix(64))
       if line.hasSuffix("/\(digest.prefix(2))/\(digest)") {
         digests.insert(digest)
@@ -123,7 +124,7 @@ struct OfficeCheck {
   private func lyingFiles() throws -> [String] {
     let run = try Program.run(
       ["sh", "-c", "find \"$0\" -type f -print0 | xargs -0r sha256sum --", office.scannerFolder])
-    return run.output.split(separator: "\n").map { String($0.prefix(64)) }
+    return run.text.split(separator: "\n").map { String($0.prefix(64)) }
   }
 
   // MARK: - The database from outside
@@ -136,7 +137,7 @@ struct OfficeCheck {
       "for f in office.sqlite office.sqlite-wal; do [ -e \"$0/$f\" ] && cp \"$0/$f\" \"$1/$f\"; done; "
       + "sqlite3 \"$1/office.sqlite\" 'PRAGMA quick_check; PRAGMA foreign_key_check;'"
     let run = try Program.run(["sh", "-c", script, office.folder, copy.path])
-    if run.output != "ok\n" { violations.append("sqlite3 on a copy: \(run.output.prefix(200)) \(run.complaint)") }
+    if run.text != "ok\n" { violations.append("sqlite3 on a copy: \(run.text.prefix(200)) \(run.said)") }
   }
 }
 

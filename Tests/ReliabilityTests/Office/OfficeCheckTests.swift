@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestOffice
 import Testing
 
 /// The check that every fault is judged by finds each thing it looks for: without this a green test says nothing.

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Synchronization
+import TestOffice
 
 /// A file that was laid into the scanner folder.
 struct DroppedFile: Hashable, Sendable {
@@ -73,6 +74,7 @@ final class OfficeUnderTest: Sendable {
   /// Made once: the demo office with one service, nothing in its scanner folder, a clerk signed in.
   private static let template = Result {
     let scratch = try ScratchFolder()
+    scratch.removeAtExit()
     let folder = scratch.path + "/office"
     let environment = ["MORGENPOST_OFFICE": folder, "MORGENPOST_SESSION": scratch.path + "/session"]
     let program = Program.morgenpost
@@ -98,7 +100,8 @@ extension OfficeUnderTest {
   @discardableResult
   func drop(_ name: String, comment: String? = nil) throws -> DroppedFile {
     let path = scannerFolder + "/" + name
-    try Data(ScannedPage.png(comment ?? name)).write(to: URL(fileURLWithPath: path))
+    // Not through Foundation, whose open file another test's program would inherit: it would look unfinished.
+    try ScratchFolder.create(path, ScannedPage.png(comment ?? name))
     return try note(name, at: path)
   }
 
@@ -118,7 +121,7 @@ extension OfficeUnderTest {
   static func digest(of path: String) throws -> String {
     let run = try Program.run(["sha256sum", "--", path])
     try require(run)
-    return String(run.output.prefix(64))
+    return String(run.text.prefix(64))
   }
 
   func isScannerFolderEmpty() throws -> Bool {

@@ -1,4 +1,5 @@
 import Foundation
+import TestOffice
 import Testing
 
 /// Promise 2: "Lagret" means on the disk.
@@ -29,7 +30,7 @@ struct DurabilityTests {
     let office = try OfficeUnderTest()
     let log = office.root + "/trace"
     let run = try office.run(["do", "stamp-received", "post=99999", "--json"], under: Self.wrapper(log))
-    #expect(run.code == 65)
+    #expect(run.status == 65)
     #expect(!(try SystemCallTrace.read(log)).contains { $0.isWrite("office.sqlite-wal") || $0.isWrite("witness") })
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestOffice
 
 /// An office on a disk of its own, the run that was traced there, and the ways in which the power can fail in it.
 ///

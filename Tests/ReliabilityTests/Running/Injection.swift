@@ -1,4 +1,5 @@
 import Foundation
+import TestOffice
 
 /// A fault put into one system call of a run, by strace.
 struct Injection: Sendable {

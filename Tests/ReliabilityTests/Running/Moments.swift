@@ -1,4 +1,5 @@
 import Glibc
+import TestOffice
 
 /// Moments at random within a run of the program, however slow the machine is just now.
 struct Moments {

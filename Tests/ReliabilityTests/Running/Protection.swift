@@ -1,4 +1,5 @@
 import Foundation
+import TestOffice
 
 /// A protection that can be taken away from one run of the program, so that a test is seen to notice.
 ///

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestOffice
 
 /// What this machine lets the tests do; a test that cannot run here says why.
 enum Surroundings {
@@ -33,22 +34,6 @@ enum Surroundings {
     isRoot && (try? Program.run(["setpriv", "--reuid", "65534", "--clear-groups", "true"]).isDone) ?? false
 }
 
-/// A folder of the test's own, removed when the test ends.
-final class ScratchFolder: Sendable {
-  let path: String
-
-  init() throws {
-    var template = Array("/tmp/morgenpost-rel-XXXXXX".utf8CString)
-    guard let made = mkdtemp(&template) else { throw Program.CannotStart(arguments: ["mkdtemp"], errno: errno) }
-    path = String(cString: made)
-  }
-
-  deinit {
-    // A leftover in /tmp is no reason to fail a test.
-    try? FileManager.default.removeItem(atPath: path)
-  }
-}
-
 /// A file system in memory with room for `bytes`, mounted while the value lives; for root only.
 final class MemoryDisk: Sendable {
   let path: String
@@ -59,7 +44,7 @@ final class MemoryDisk: Sendable {
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     let options = "mode=700" + (bytes.map { ",size=\($0)" } ?? "")
     isMounted = options.withCString { mount("morgenpost-test", path, "tmpfs", 0, $0) } == 0
-    guard isMounted else { throw Program.CannotStart(arguments: ["mount", path], errno: errno) }
+    guard isMounted else { throw StartedProgram.CannotStart(words: ["mount", path], errno: errno) }
   }
 
   /// Gives the disk another size while it is in use.

@@ -24,6 +24,7 @@ struct PreliminaryAnswerTests {
     let office = try ChildWelfareOffice()
     let post = try office.registered(kind: ChildWelfareOffice.application, received: "2026-11-02")
     #expect(try restances(office) == [.open])
+    #expect(try dueInRestance(office) == ["2026-12-02"])
     let events = try office.when(
       RecordPreliminaryAnswer(post: post, expectedOn: day("2026-12-18"), reason: "Venter på uttalelse"))
     #expect(events.map(\.kind) == [.preliminaryAnswerRecorded])
@@ -32,6 +33,7 @@ struct PreliminaryAnswerTests {
     let open = try office.deadlines(of: post).filter { $0.met == nil }
     #expect(open.map(\.purpose) == [.answer] && open.first?.clock == nil)
     #expect(try office.row(post)?.due?.dueOn.iso == "2026-12-18")
+    #expect(try dueInRestance(office) == ["2026-12-18"])
     try office.checkReplay()
   }
 
@@ -89,6 +91,13 @@ struct PreliminaryAnswerTests {
     #expect(
       try office.refusal(UndoDecision(post: post))?.code == .irreversible, "what is sent cannot be unsent")
     try office.checkReplay()
+  }
+
+  /// The day each outstanding entry is due.
+  private func dueInRestance(_ office: ChildWelfareOffice) throws -> [String?] {
+    try office.desk.store.answer(Restances(service: ChildWelfareOffice.service, limit: 10)).rows.map {
+      $0.due?.dueOn.iso
+    }
   }
 
   private func restances(_ office: ChildWelfareOffice) throws -> [RestanceState?] {
