@@ -36,6 +36,20 @@ import Testing
     #expect(play.screen.contains("Kari Vik (merkantil)"))
   }
 
+  @Test("S1-15: in the list of users the letters of a name lead to it, without marks too; other letters begin anew")
+  func typedName() throws {
+    let play = try Screenplay(DeskOffice(hasPasswords: true))
+    for (typed, name) in [("sa", "Máhtte Ánde Sárá"), ("li", "Lǐ Wěi 李伟"), ("per.m", "Per Moe"), ("zk", "Kari Vik")] {
+      play.key(.home)
+      play.type(typed)
+      #expect(play.cursorLine.contains(name), "\(typed)")
+    }
+    play.key(.enter)
+    play.type(DeskOffice.password)
+    play.key(.enter)
+    #expect(play.state.session == Session(user: DeskOffice.kari))
+  }
+
   @Test("Names are initials for the projector until the row is opened")
   func masks() throws {
     let (_, play) = try desk()

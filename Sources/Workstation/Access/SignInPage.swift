@@ -12,6 +12,8 @@ struct SignInPage: Sendable {
   var user = TextField(limit: 64)
   var password = TextField(limit: 200, isHidden: true)
   var focus = Focus.user
+  /// What has been typed of a name in the list since it was last moved in.
+  var sought = ""
   var isWaiting = false
 }
 
@@ -42,10 +44,34 @@ extension WorkstationState {
     if signIn.focus == .password {
       _ = signIn.password.handle(key)
     } else if showsUsers {
-      _ = signIn.list.handle(key, count: signInRows.count, height: max(size.height - 10, 1))
+      chooseUser(key)
     } else {
       _ = signIn.user.handle(key)
     }
+  }
+
+  /// Letters lead to the first whose name, a word of it or id begins so; a letter that leads nowhere begins anew.
+  private mutating func chooseUser(_ key: Key) {
+    let (rows, height) = (signInRows, max(size.height - 10, 1))
+    guard case .character(let letter) = key else {
+      signIn.sought = ""
+      _ = signIn.list.handle(key, count: rows.count, height: height)
+      return
+    }
+    func row(_ sought: String) -> Int? {
+      rows.firstIndex { row in
+        let name = row.user.name.folded
+        let words = [name, row.user.id.text] + name.split(separator: " ").map(String.init)
+        return words.contains { $0.hasPrefix(sought.folded) }
+      }
+    }
+    for sought in [signIn.sought + String(letter), String(letter)] {
+      guard let found = row(sought) else { continue }
+      signIn.sought = sought
+      signIn.list.select(found, count: rows.count, height: height)
+      return
+    }
+    signIn.sought = ""
   }
 
   private var typedUser: User.ID? {

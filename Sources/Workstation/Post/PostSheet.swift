@@ -94,7 +94,9 @@ struct PostSheet {
     }
     let written = item.details.documentDate.map { phrases.say("post.dated", ["day": dates.full($0)]) }
     parts.append(written ?? phrases.say("post.undated"))
-    if let pages = item.details.expectedPages { parts.append(phrases.say("post.pages", ["count": String(pages)])) }
+    if let pages = item.details.expectedPages {
+      parts.append(pages == 1 ? phrases.say("post.page") : phrases.say("post.pages", ["count": String(pages)]))
+    }
     return parts.joined(separator: " · ")
   }
 
@@ -170,7 +172,9 @@ struct PostSheet {
 
   private func document(_ document: DocumentReference) -> String {
     let role = phrases.say("document-role.\(document.role.rawValue)")
-    let pages = document.pages.map { phrases.say("post.document-pages", ["count": String($0)]) }
+    let pages = document.pages.map {
+      $0 == 1 ? phrases.say("post.document-page") : phrases.say("post.document-pages", ["count": String($0)])
+    }
     let size = phrases.say("post.kilobytes", ["count": String(max(document.bytes / 1024, 1))])
     return ["\(role): \(document.name)", pages, size].compactMap { $0 }.joined(separator: " · ")
   }

@@ -60,7 +60,7 @@ struct DamagedLogTests {
       + "FROM log WHERE position = 5",
   ]
 
-  private static let withoutTriggers =
+  static let withoutTriggers =
     "DROP TRIGGER log_is_contiguous; DROP TRIGGER log_is_kept; DROP TRIGGER log_is_unchanged; "
 
   /// Those of the statements that no trigger has stopped.

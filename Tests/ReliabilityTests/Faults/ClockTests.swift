@@ -116,8 +116,7 @@ struct ClockTests {
   func jumps(_ jump: String) throws {
     let office = try OfficeUnderTest()
     try office.drop("scan.png")
-    // The files' times stay the kernel's own: a clock that is set does not change them.
-    let clock = ["env", "NO_FAKE_STAT=1", "faketime", "-f", jump]
+    let clock = Self.clock(off: jump)
     let run = try office.run(OfficeUnderTest.registerPost("Brev"), under: clock)
     if jump == "-2h" || jump == "-3d" {
       #expect((run.answer?["refusal"] as? [String: Any])?["code"] as? String == "not-signed-in", "\(run.summary)")
@@ -134,6 +133,35 @@ struct ClockTests {
     let violations = try OfficeCheck.recover(office)
     #expect(violations.isEmpty)
   }
+
+  @Test("Promise 19: the test fails when a session's own moment is not looked at")
+  func noticesSessionWithoutMoment() throws {
+    let office = try OfficeUnderTest()
+    // To a session that is older still, the same clock is none that went backwards.
+    try Self.signIn(office, Self.clock(off: "-3h"))
+    #expect(try office.run(OfficeUnderTest.registerPost("Brev"), under: Self.clock(off: "-2h")).isDone)
+  }
+
+  @Test(
+    "Promise 19: the test fails when entries follow the clock and not each other",
+    .enabled(if: Surroundings.hasSQLiteShell, "needs sqlite3"))
+  func noticesOrderOfTheClock() throws {
+    let office = try OfficeUnderTest()
+    try OfficeUnderTest.require(try office.run(OfficeUnderTest.registerPost("Brev"), under: Self.clock(off: "-4m")))
+    #expect(try OfficeCheck.recover(office).isEmpty)
+    let inOrderOfTime = """
+      \(DamagedLogTests.withoutTriggers)
+      CREATE TEMP TABLE sorted AS SELECT row_number() OVER (ORDER BY at, position) AS place, log.* FROM log;
+      DELETE FROM log;
+      INSERT INTO log SELECT place, at, actor, on_behalf_of, service, kind, subject, payload, salt, digest, chain
+        FROM sorted;
+      """
+    try OfficeUnderTest.require(try Program.run(["sqlite3", office.database, inOrderOfTime]))
+    #expect(try !OfficeCheck.recover(office).isEmpty)
+  }
+
+  /// The files' times stay the kernel's own: a clock that is set does not change them.
+  private static func clock(off jump: String) -> [String] { ["env", "NO_FAKE_STAT=1", "faketime", "-f", jump] }
 
   private static func signIn(_ office: OfficeUnderTest, _ clock: [String]) throws {
     let login = try Program.run(

@@ -87,19 +87,39 @@ import Testing
     .enabled(if: Surroundings.canBecomeNobody, "only root may become another user"))
   func readOnly() throws {
     let office = try OfficeUnderTest()
+    let (write, intake) = try Self.asReader(of: office)
+    #expect(Self.isToldReadOnly(write), "\(write.summary)")
+    EveryCallTests.expectPlainEnd(intake, "read-only")
+    #expect(try OfficeCheck.recover(office).isEmpty)
+  }
+
+  @Test(
+    "Promise 12: the test fails when nobody asks whether the office may be written",
+    .enabled(if: Surroundings.canBecomeNobody, "only root may become another user"))
+  func noticesUnaskedRights() throws {
+    let write = try Self.asReader(of: OfficeUnderTest(), without: [.rights]).write
+    #expect(!Self.isToldReadOnly(write), "\(write.summary)")
+  }
+
+  private static func isToldReadOnly(_ run: Run) -> Bool {
+    run.status == 77 && (run.answer?["refusal"] as? [String: Any])?["code"] as? String == "read-only"
+  }
+
+  /// A command and a round of intake by somebody whose office may not be written; afterwards it may be again.
+  private static func asReader(
+    of office: OfficeUnderTest, without taken: [Protection] = []
+  ) throws -> (write: Run, intake: Run) {
     try OfficeUnderTest.require(
       try Program.run([
         "sh", "-c", "chmod 755 \"$0\"; chown -R 65534:65534 \"$0\"; chmod -R a-w \"$0/office\"", office.root,
       ]))
-    let nobody = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"]
+    let nobody =
+      ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"] + Protection.wrapper(without: taken)
     let write = try office.run(OfficeUnderTest.registerPost("Brev"), under: nobody)
-    #expect(write.status == 77, "\(write.summary)")
-    #expect((write.answer?["refusal"] as? [String: Any])?["code"] as? String == "read-only", "\(write.summary)")
     let intake = try office.run(OfficeUnderTest.worker, under: nobody)
-    EveryCallTests.expectPlainEnd(intake, "read-only")
     try OfficeUnderTest.require(
       try Program.run(["sh", "-c", "chown -R 0:0 \"$0\"; chmod -R u+w \"$0\"", office.root]))
-    #expect(try OfficeCheck.recover(office).isEmpty)
+    return (write, intake)
   }
 
   @Test("Promise 12, 17: an office held by another for too long is busy, and then it works again")

@@ -22,6 +22,8 @@ enum Protection: String, Sendable {
   case syncs
   /// Errors of writing are noticed.
   case writeErrors = "write-errors"
+  /// Who opens an office first asks whether it may be written.
+  case rights
   /// A page is entered first and removed from its folder then.
   case order
   /// Signals are caught or ignored.
