@@ -38,7 +38,8 @@ package struct CommandBus<Log: OfficeLog>: Sendable {
     try log.read { desk in
       do {
         try authorise(command, session, on: desk)
-        _ = try command.decide(desk, by: session, at: now())
+        let moment = now()
+        try desk.requireSight(of: try command.decide(desk, by: session, at: moment), by: session, at: moment)
         return nil
       } catch let refusal as Refusal {
         return refusal
@@ -55,6 +56,7 @@ package struct CommandBus<Log: OfficeLog>: Sendable {
       try compare(seen, on: desk)
       let moment = now()
       let events = try command.decide(desk, by: session, at: moment)
+      try desk.requireSight(of: events, by: session, at: moment)
       return .done(try desk.append(events, by: session, at: moment, key: key))
     } catch let refusal as Refusal {
       return .refused(refusal)

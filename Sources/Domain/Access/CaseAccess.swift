@@ -65,4 +65,28 @@ extension Desk {
       throw Refusal(.caseHidden, ["case": folder.id.description, "user": try user(folder.owner).name])
     }
   }
+
+  /// Refuses what would change an item or a case that the person may not see (S1-47, S3-39). What the very same
+  /// command enters or opens is theirs to see.
+  package func requireSight(of events: [Event], by session: Session, at now: Instant) throws {
+    guard session.user != User.program else { return }
+    var (posts, folders): (Set<PostItem.ID>, Set<CaseFolder.ID>) = ([], [])
+    for event in events {
+      switch (event, event.about) {
+      case (.postReceived(let content), _): posts.insert(content.post)
+      case (.caseOpened(let content), _): folders.insert(content.caseFolder)
+      // Another service says yes or no to what was sent to it; and who may read a case is what a reading asks itself.
+      case (.postAccepted, _), (.forwardingDeclined, _), (.caseRead, _): break
+      case (_, .post(let post)) where !posts.contains(post): try requireSight(of: try self.post(post), session, now)
+      case (_, .caseFolder(let id)) where !folders.contains(id):
+        try requireSight(of: try caseFolder(id), by: session, at: now)
+      default: break
+      }
+    }
+  }
+
+  private func requireSight(of item: PostItem, _ session: Session, _ now: Instant) throws {
+    guard let folder = item.caseFolder, item.placement.handler != session.principal else { return }
+    try requireSight(of: try caseFolder(folder), by: session, at: now)
+  }
 }

@@ -179,6 +179,36 @@ struct CaseAccessTests {
     try office.when(RegisterEntry(post: post), by: mona)
   }
 
+  @Test("What is in a hidden case is changed by nobody who may not see it, nor taken out of it (S1-47, S3-39)")
+  func changesNothing() throws {
+    for policy in [AccessPolicy.sharedCasesOnly, .needToKnow] {
+      let office = try office(policy)
+      let folder = try aliCase(office)
+      let post = try office.stampedLetter("Brev", to: ute, by: leif)
+      try office.when(AssignPost(post: post, handler: ali), by: leif)
+      try office.when(LinkCase(post: post, caseFolder: folder), by: leif)
+      let own = OpenCase(service: ute, title: "Monas sak", party: "Noen andre")
+      guard case .caseOpened(let monas)? = try office.when(own, by: mona).first else { throw D.Missing() }
+      var title = DescribePost.Changes()
+      title.title = "Noe annet"
+      let tries: [any Command] = [
+        LinkCase(post: post, caseFolder: monas.caseFolder), DescribePost(post: post, changes: title),
+        MarkUrgent(post: post), SplitPost(post: post, titles: ["Del"]), ReturnPost(post: post, reason: "Feil"),
+      ]
+      let code = policy == .needToKnow ? Refusal.Code.purposeMissing : .caseHidden
+      for command in tries {
+        #expect(try office.refusal(command, by: mona)?.code == code, "\(command)")
+        #expect(try office.bus.consider(command, as: Session(user: mona))?.code == code, "\(command)")
+      }
+      if policy == .needToKnow {
+        try office.when(ReadCase(caseFolder: folder, purpose: "Vakt"), by: mona)
+      } else {
+        try office.when(ShareCase(caseFolder: folder, reason: "Ferie"), by: ali)
+      }
+      try office.when(MarkUrgent(post: post), by: mona)
+    }
+  }
+
   @Test("A substitute sees what the one stood in for sees, as long as they stand in (S0-35)")
   func substitute() throws {
     let office = try office(.sharedCasesOnly)
