@@ -71,6 +71,19 @@ struct NewServiceTests {
     #expect(try run(["log", "replay", "--check"]).isDone)
   }
 
+  @Test("a no to one of its questions sends the item another way: it is not filed here")
+  func answeredNo() throws {
+    #expect(try entering("kind=melding", "channel=brev", "questions=our-pupil:nei") == "")
+    try done("stamp-received", "post=1")
+    try done("assign-post", "post=1", "handler=eva.lid")
+    let filed = try run(["do", "register-entry", "post=1", "new-case=Sak", "--json"])
+    #expect(try filed.code() == "routine-forwards")
+    #expect(filed.text.contains("skolehelsetjenesten der eleven går"))
+    try done("describe-post", "post=1", "questions=our-pupil:ja")
+    #expect(try run(["do", "register-entry", "post=1", "new-case=Sak", "--json"]).code() == "consent-missing")
+    #expect(try run(["log", "replay", "--check"]).isDone)
+  }
+
   @Test("its rules are read in words with their lines, a draft said first, and its two systems are told apart")
   func shown() throws {
     let text = try run(["show", "routine"]).text

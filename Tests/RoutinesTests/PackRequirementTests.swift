@@ -300,7 +300,7 @@ struct PackRequirementTests {
       $0.channel(.messenger) != nil && $0.channel(.facebook) != nil && $0.channel(.snapchat) != nil
     },
     .init(id: "S3-8", pack: "barnevern") {
-      $0.question("documentation-value")?.ifNo == .notRegistered && $0.question("case-handling")?.ifNo == .notRegistered
+      $0.question("documentation")?.ifNo == .notRegistered && $0.question("case-handling")?.ifNo == .notRegistered
     },
     .init(id: "S3-9", pack: "barnevern") { guidance("normen", $0)?.rule.strength == .recommended },
     .init(id: "S3-10", pack: "barnevern") {

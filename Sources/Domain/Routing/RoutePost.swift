@@ -194,6 +194,10 @@ extension Arguments {
       RoutingFact.channel.rawValue: item.details.channel.rawValue,
     ]
     if isMisdirected { known[RoutingFact.address.rawValue] = "wrong" }
+    // What the routine asked when the item was entered is not asked again (S3-8).
+    for fact in [RoutingFact.documentation, .caseHandling] {
+      if let answer = item.details.answers?[fact.rawValue] { known[fact.rawValue] = answer ? "yes" : "no" }
+    }
     return adding(known)
   }
 }

@@ -6,7 +6,8 @@ internal import GRDB
 extension PostTable {
   static let columns = Columns([
     "id", "version", "service", "channel", "cover", "kind", "title", "sender", "addressee", "sheets", "sides",
-    "scanned_pages", "documents", "document_date", "received_on", "opened_at", "stamped_at", "stamped_by", "is_urgent",
+    "scanned_pages", "documents", "document_date", "answers", "received_on", "opened_at", "stamped_at", "stamped_by",
+    "is_urgent",
     "state", "handler", "agenda_on", "to_service", "to_place", "reason", "responsible", "case_folder", "entry",
     "split_from", "same_bytes_as", "preliminary_on", "expected_on", "due_on", "soon_on", "due_weight", "given_at",
     "seen_at",
@@ -58,7 +59,8 @@ extension PostTable {
       channel: try row.choice("channel"), cover: try row.choice("cover"), kind: try row.word("kind"),
       title: try row.value("title"), sender: try row.value("sender"), addressee: try row.value("addressee"),
       sheets: try row.valueIfAny("sheets"), sides: try row.valueIfAny("sides"),
-      documentDate: try row.dayIfAny("document_date"))
+      documentDate: try row.dayIfAny("document_date"),
+      answers: try row.valueIfAny("answers").map(IntakeAnswers.read))
   }
 
   private static func preliminary(_ row: TableRow) throws -> PreliminaryAnswer? {

@@ -35,6 +35,7 @@ extension Schema {
       scanned_pages INTEGER,
       documents INTEGER NOT NULL CHECK (documents >= 0),
       document_date TEXT,
+      answers TEXT CHECK (answers <> ''),
       received_on TEXT NOT NULL CHECK (length(received_on) = 10),
       opened_at TEXT NOT NULL CHECK (length(opened_at) = 24),
       opened_on TEXT NOT NULL CHECK (length(opened_on) = 10),

@@ -13,7 +13,8 @@ enum PostTable {
       details.cover.rawValue,
       details.kind.text, details.title, details.sender, details.sender.folded, details.addressee,
       searchText(content.post, details), details.sheets, details.sides, pages, content.documents.count,
-      details.documentDate?.iso, content.receivedOn.iso, entry.at.iso, entry.at.day.iso,
+      details.documentDate?.iso, IntakeAnswers.text(details.answers), content.receivedOn.iso, entry.at.iso,
+      entry.at.day.iso,
       content.isUrgent, fields.state.rawValue,
       (entry.at.day + 1).iso, content.responsible.text, content.splitFrom?.value, content.sameBytesAs?.value)
     for (place, document) in content.documents.enumerated() {
@@ -79,11 +80,11 @@ enum PostTable {
     try db.run(
       """
       UPDATE post SET version = ?, channel = ?, cover = ?, kind = ?, title = ?, sender = ?, sender_folded = ?,
-        addressee = ?, folded = ?, sheets = ?, sides = ?, document_date = ? WHERE id = ?
+        addressee = ?, folded = ?, sheets = ?, sides = ?, document_date = ?, answers = ? WHERE id = ?
       """,
       entry.position, details.channel.rawValue, details.cover.rawValue, details.kind.text, details.title,
       details.sender, details.sender.folded, details.addressee, searchText(post, details), details.sheets,
-      details.sides, details.documentDate?.iso, post.value)
+      details.sides, details.documentDate?.iso, IntakeAnswers.text(details.answers), post.value)
     try DeadlineTable.refresh(post, db)
   }
 
@@ -190,9 +191,9 @@ enum PostTable {
 
   private static let insert = """
     INSERT INTO post (id, version, service, routine_version, channel, cover, kind, title, sender, sender_folded,
-      addressee, folded, sheets, sides, scanned_pages, documents, document_date, received_on, opened_at, opened_on,
+      addressee, folded, sheets, sides, scanned_pages, documents, document_date, answers, received_on, opened_at, opened_on,
       is_urgent, state, shelf, agenda_on, responsible, split_from, same_bytes_as)
-    VALUES (?, ?, ?, (SELECT routine_version FROM service WHERE id = ?3), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'table', ?, ?, ?, ?)
+    VALUES (?, ?, ?, (SELECT routine_version FROM service WHERE id = ?3), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'table', ?, ?, ?, ?)
     """
 
   private static let insertDocument = """

@@ -32,7 +32,7 @@ struct TwoSystemsOffice {
   /// A letter that has come in, stamped and given to Wenche.
   func given(_ kind: String, from sender: String = "Live Aune", channel: Channel = .svarUt) throws -> PostItem.ID {
     // The routine asks of a message whether it is anything to keep (S3-8).
-    let answers = channel == .sms ? ["documentation-value": false, "case-handling": false] : nil
+    let answers = channel == .sms ? ["documentation": false, "case-handling": false] : nil
     let details = PostDetails(
       channel: channel, kind: try #require(DocumentKind(kind)), title: "Dokument", sender: sender, answers: answers)
     let events = try office.when(RegisterPost(service: Self.barnevern, details: details), by: Self.wenche)
@@ -204,7 +204,8 @@ struct RoutingDeskTests {
   @Test("no document of a case goes nowhere, and the judgement is kept with its reason (S3-8, R37)")
   func neither() throws {
     let post = try desk.given("brev-om-barnet", channel: .sms)
-    let facts = ["documentation": "no", "case-handling": "no", "folder": "active", "concerns": "child"]
+    // Whether it is a document of a case was asked when it was entered; the router takes that answer.
+    let facts = ["folder": "active", "concerns": "child"]
     #expect(try desk.refusal(desk.route(post, facts))?.code == .reasonMissing)
     try desk.when(desk.route(post, facts, .init(reason: "Avtale om møtetid")))
     let card = try office.store.answer(RoutingCard(post: post))
