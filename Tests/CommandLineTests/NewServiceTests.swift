@@ -43,11 +43,11 @@ struct NewServiceTests {
 
   /// What entering a letter with these answers; everything else about it is in order.
   private func entering(_ words: String...) throws -> String {
-    let letter = ["do", "register-post", "service=skolehelse", "sender=Nordlia skole", "title=Om Ola Nordmann"]
+    let letter = ["do", "register-post", "service=skolehelse", "sender=Ola Nordmann", "title=Om Ola"]
     return try run(letter + words + ["--json"]).code()
   }
 
-  @Test("its channels, questions, titles, deadlines and duties are its own, from the envelope to the registry")
+  @Test("its channels, questions, titles, deadlines, consent and duties are its own, from the envelope to the registry")
   func works() throws {
     #expect(try entering("kind=henvisning", "channel=epost") == "channel-not-used")
     #expect(try entering("kind=henvisning", "channel=brev") == "question-unanswered")
@@ -59,6 +59,11 @@ struct NewServiceTests {
     #expect(card["title"] as? String == "Henvisning", "the title is the kind")
     let due = try #require(try run(["show", "deadlines", "--json"]).json()["deadlines"] as? [[String: Any]])
     #expect(Set(due.compactMap { $0["clock"] as? String }) == ["month", "working-days:1"])
+    // A written consent comes before the journal.
+    #expect(try run(["do", "register-entry", "post=1", "new-case=Henvisning", "--json"]).code() == "consent-missing")
+    try done(
+      "record-consent", "service=skolehelse", "party=Ola Nordmann", "given=01.09.2026", "given-by=Ola Nordmann",
+      "kept-at=perm 3")
     try done("register-entry", "post=1", "new-case=Henvisning")
     // Only the archive officer shreds, and Kari Vik is none.
     #expect(try run(["do", "shred-original", "post=1", "keep=nei", "--json"]).code() == "not-your-duty")
