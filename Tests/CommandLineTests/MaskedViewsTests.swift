@@ -90,4 +90,15 @@ struct MaskedViewsTests {
     }
     #expect(told.contains("cases --filter zyxw") && told.contains("tray --tray mine --json"))
   }
+
+  @Test("Who audits the log sees of another service's case that something was done, by whom and when")
+  func audit() throws {
+    try office.login(as: "tove.nes")
+    let text = try office.run(["show", "log", "--limit", "1000"])
+    #expect(text.isDone && text.text.contains("gjorde noe i en sak som er skjermet"))
+    let json = try office.run(["show", "log", "--limit", "1000", "--json"])
+    #expect(!(text.text + json.text).lowercased().contains(secret))
+    let kinds = try #require(try json.json()["entries"] as? [[String: Any]]).compactMap { $0["kind"] as? String }
+    #expect(Set(kinds).isSuperset(of: ["case-opened", "note-registered", "post-routed", "consent-recorded"]))
+  }
 }

@@ -8,6 +8,7 @@ final class CaseSight {
   private let reader: CaseReader?
   private let desk: OfficeDesk<Reading>
   private var found: [CaseFolder.ID: CaseAccess] = [:]
+  private var policies: [Service.ID: AccessPolicy?] = [:]
   private var person: User?
   private var db: Database { desk.db }
 
@@ -65,7 +66,10 @@ final class CaseSight {
   }
 
   private func policy(of service: Service.ID) throws -> AccessPolicy? {
-    try desk.routine(of: service).access?.policy
+    if let known = policies[service] { return known }
+    let policy = try desk.routine(of: service).access?.policy
+    policies[service] = .some(policy)
+    return policy
   }
 }
 
@@ -88,9 +92,10 @@ extension CaseSight {
     return try !hasInHand(item.placement.handler)
   }
 
-  /// A consent that only hidden cases rest on.
+  /// A consent to another service, or one that only hidden cases rest on.
   func hides(_ consent: Consent) throws -> Bool {
-    guard try !seesAll(in: consent.service) else { return false }
+    guard let person = try asking(), try !seesAll(in: consent.service) else { return false }
+    guard person.works(at: consent.service) else { return true }
     let cases = try CaseTable.rows(about: consent.party, in: consent.service, db)
     return try !cases.isEmpty && cases.allSatisfy { try access(to: $0.folder).isMasked }
   }
