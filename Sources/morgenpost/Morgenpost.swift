@@ -11,9 +11,9 @@ struct Morgenpost: AsyncParsableCommand {
     abstract: "The post desk of a municipal service: tray, morning meeting, registry.",
     version: "0.1.0",
     subcommands: [
-      WorkstationCommand.self, OfficeCommand.self, LoginCommand.self, LogoutCommand.self, ShowCommand.self,
-      DoCommand.self, RouteCommand.self, DeadlineCommand.self, RoutineCommand.self, WorkerCommand.self,
-      LogCommand.self, DoctorCommand.self, BenchCommand.self,
+      WorkstationCommand.self, OfficeCommand.self, LoginCommand.self, LogoutCommand.self, PasswordCommand.self,
+      ShowCommand.self, DoCommand.self, RouteCommand.self, DeadlineCommand.self, RoutineCommand.self,
+      WorkerCommand.self, LogCommand.self, DoctorCommand.self, BenchCommand.self,
     ],
     defaultSubcommand: WorkstationCommand.self)
 

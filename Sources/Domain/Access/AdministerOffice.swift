@@ -163,6 +163,27 @@ package struct SetPassword: Command {
   }
 }
 
+/// A user's own new password, already hashed; the sign-in has asked for the one before.
+package struct ChangePassword: Command {
+  package var hash: String
+
+  package init(hash: String) { self.hash = hash }
+
+  package static let name = "change-password"
+  package static let permission = Permission.readPost
+  package static let parameters: [Parameter] = []
+
+  package init(_ arguments: Arguments) throws {
+    throw Refusal(.unknownCommand, ["name": Self.name])
+  }
+
+  package func scope(on desk: some Desk) throws -> Scope { .office }
+
+  package func decide(_ desk: some Desk, by session: Session, at now: Instant) throws -> [Event] {
+    [.passwordSet(PasswordSet(user: try desk.user(session.user).id, hash: hash))]
+  }
+}
+
 /// A user's own choice of language.
 package struct ChooseLanguage: Command {
   package var language: Language

@@ -19,6 +19,7 @@ package struct Refusal: Error, Hashable, Sendable {
     case wrongPassword = "wrong-password"
     case tooManyAttempts = "too-many-attempts"
     case passwordTooShort = "password-too-short"
+    case passwordsDiffer = "passwords-differ"
     case onlyInDemo = "only-in-demo"
     // What is asked about
     case noSuchUser = "no-such-user"
@@ -209,7 +210,7 @@ package struct Refusal: Error, Hashable, Sendable {
       .noSuchKind, .noSuchEntry, .noSuchConsent, .purposeMissing, .noRouting, .noSuchDelivery, .noSuchRuleGap,
       .routingFactMissing, .routingUndecided,
       .paperStepMissing, .answerMissing, .workQuestion, .noSuchDeadline, .noSuchClosingDay, .missingArgument,
-      .badArgument, .textTooLong, .reasonMissing, .passwordTooShort, .noSuchQuestion, .noSuchRoutine,
+      .badArgument, .textTooLong, .reasonMissing, .passwordTooShort, .passwordsDiffer, .noSuchQuestion, .noSuchRoutine,
       .questionUnanswered, .channelNotUsed, .coverNotUsed, .kindAlone, .packHasFaults, .packUnreadable,
       .packOfOtherService:
       .badInput

@@ -18,6 +18,14 @@ package struct SignInDesk: Sendable {
   /// - Returns: the session and its token, 64 hexadecimal digits that only the caller ever has.
   /// - Throws: ``Refusal`` `wrong-password` for an unknown user as for a wrong password, or `too-many-attempts`.
   package func signIn(_ user: User.ID, password: String) throws -> (session: Session, token: String) {
+    try require(password, of: user)
+    let token = Self.newToken()
+    if let refusal = try bus.send(SignIn(user: user, token: Self.hash(token)), as: .program).refusal { throw refusal }
+    return (Session(user: user), token)
+  }
+
+  /// - Throws: ``Refusal`` as ``signIn(_:password:)`` does; a wrong password is counted.
+  private func require(_ password: String, of user: User.ID) throws {
     let (stored, attempts) = try store.database.read { db in
       (try UserTable.password(of: user, db), try UserTable.attempts(of: user, db))
     }
@@ -26,9 +34,6 @@ package struct SignInDesk: Sendable {
       if stored != nil, let refusal = try bus.send(FailSignIn(user: user), as: .program).refusal { throw refusal }
       throw Refusal(.wrongPassword)
     }
-    let token = Self.newToken()
-    if let refusal = try bus.send(SignIn(user: user, token: Self.hash(token)), as: .program).refusal { throw refusal }
-    return (Session(user: user), token)
   }
 
   /// The session of a token that is open now; nil when it has ended or never was.
@@ -43,13 +48,27 @@ package struct SignInDesk: Sendable {
     _ = try bus.send(SignOut(user: session.user, token: Self.hash(token)), as: .program)
   }
 
-  /// Sets a password: of a new user, by whoever administers the office.
-  package func setPassword(_ password: String, of user: User.ID) throws {
+  /// Sets the password of somebody else: of a new user, or of one who has forgotten it. Their sessions end.
+  ///
+  /// - Throws: ``Refusal`` `password-too-short`, `not-permitted` or `no-such-user`.
+  package func setPassword(_ password: String, of user: User.ID, by session: Session = .program) throws {
+    let command = SetPassword(user: user, hash: try Self.hashed(password))
+    if let refusal = try bus.send(command, as: session).refusal { throw refusal }
+  }
+
+  /// Changes one's own password, for whoever knows the one before. All one's sessions end.
+  ///
+  /// - Throws: ``Refusal`` `wrong-password`, `too-many-attempts` or `password-too-short`.
+  package func changePassword(from old: String, to new: String, of session: Session) throws {
+    try require(old, of: session.user)
+    if let refusal = try bus.send(ChangePassword(hash: try Self.hashed(new)), as: session).refusal { throw refusal }
+  }
+
+  private static func hashed(_ password: String) throws -> String {
     guard password.count >= PasswordHash.shortest else {
       throw Refusal(.passwordTooShort, ["shortest": String(PasswordHash.shortest)])
     }
-    let hash = try PasswordHash(hashing: password)
-    if let refusal = try bus.send(SetPassword(user: user, hash: hash.line), as: .program).refusal { throw refusal }
+    return try PasswordHash(hashing: password).line
   }
 
   private static func newToken() -> String {

@@ -47,10 +47,14 @@ enum UserTable {
       sql: "UPDATE session SET closed_at = ? WHERE user = ? AND closed_at IS NULL", arguments: [at.iso, user.text])
   }
 
-  static func apply(_ content: PasswordSet, _ db: Database) throws {
+  /// Whoever knew the password before is signed out.
+  static func apply(_ content: PasswordSet, at: Instant, _ db: Database) throws {
     try db.execute(
       sql: "UPDATE user SET password = ?, failures = 0, failed_at = NULL WHERE id = ?",
       arguments: [content.hash, content.user.text])
+    try db.execute(
+      sql: "UPDATE session SET closed_at = ? WHERE user = ? AND closed_at IS NULL",
+      arguments: [at.iso, content.user.text])
   }
 
   static func apply(_ content: LanguageChosen, _ db: Database) throws {

@@ -11,7 +11,7 @@ enum Tables {
       try RoutineTable.apply(content, entry, db)
     case .routineAdopted(let content): try RoutineTable.apply(content, entry, db)
     case .userAdded(let content): try UserTable.apply(content, db)
-    case .passwordSet(let content): try UserTable.apply(content, db)
+    case .passwordSet(let content): try UserTable.apply(content, at: entry.at, db)
     case .languageChosen(let content): try UserTable.apply(content, db)
     case .signInFailed(let content): try UserTable.apply(content, at: entry.at, db)
     case .signedIn(let content): try SessionTable.apply(content, at: entry.at, db)

@@ -2,7 +2,6 @@ import ArgumentParser
 import CommandBus
 import Domain
 import Foundation
-import Glibc
 import Repository
 
 struct LoginCommand: AsyncParsableCommand {
@@ -58,23 +57,6 @@ struct LogoutCommand: AsyncParsableCommand {
 extension JSONValue: ExpressibleByDictionaryLiteral {
   init(dictionaryLiteral elements: (String, JSONValue)...) {
     self = .object(Dictionary(elements) { $1 })
-  }
-}
-
-/// Reads one line without showing it.
-enum PasswordPrompt {
-  static func read(asking prompt: String) throws -> String {
-    guard isatty(STDIN_FILENO) == 1 else { return readLine(strippingNewline: true) ?? "" }
-    var shown = termios()
-    tcgetattr(STDIN_FILENO, &shown)
-    var hidden = shown
-    hidden.c_lflag &= ~tcflag_t(ECHO)
-    tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden)
-    defer { tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown) }
-    FileHandle.standardError.write(Data("\(prompt) ".utf8))
-    let line = readLine(strippingNewline: true) ?? ""
-    FileHandle.standardError.write(Data("\n".utf8))
-    return line
   }
 }
 

@@ -68,7 +68,10 @@ extension Showing {
     guard !card.isOpen else { return card }
     let reading = ReadCase(
       caseFolder: id, purpose: try Arguments(["purpose": command.purpose ?? ""]).text(ifAny: "purpose"))
-    if let refusal = try office.bus.send(reading, as: session).refusal { throw refusal }
+    // Whoever only looks has opened the office to read; a reading that is logged is more than that.
+    let writing = try OpenOffice(command.common)
+    if let refusal = try writing.bus.send(reading, as: session).refusal { throw refusal }
+    try writing.close()
     guard let open = try reader.answer(query) else { throw Refusal(.noSuchCase, ["case": id.description]) }
     return open
   }
