@@ -84,7 +84,7 @@ struct DemoOfficeCheck {
       guard service != item.service else { throw root.fault(plan: "\(place): is forwarded to the service it is in.") }
       _ = try self.service(service, in: place)
     case .openCase(_, _, let party): try check(party: party, in: place)
-    case .stamp, .markUrgent, .take, .park, .returnToSender, .linkCase, .registerEntry: break
+    case .stamp, .markUrgent, .take, .park, .returnToSender, .linkCase, .route, .registerEntry: break
     }
   }
 

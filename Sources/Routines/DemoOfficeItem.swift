@@ -68,6 +68,8 @@ extension DemoOfficePlan {
     /// A new case; `key` names it inside the plan, `party` is a party id.
     case openCase(key: String, title: String, party: String)
     case linkCase(key: String)
+    /// Where the service's table sends it, with the child's folder as it is found, and delivered there. (S3-2)
+    case route(folder: FolderState, concerns: String?)
     case registerEntry
     case reassign(to: User.ID, reason: String)
   }

@@ -158,7 +158,7 @@ extension DemoOfficePlan.WaitingFile {
 extension DemoOfficePlan.Step {
   /// The word that a step begins with, and what else that step says.
   private enum Verb: String, CaseIterable {
-    case stamp, take, assign, park, forward, reassign
+    case stamp, take, assign, park, forward, route, reassign
     case markUrgent = "mark-urgent"
     case returnToSender = "return"
     case openCase = "open-case"
@@ -174,6 +174,7 @@ extension DemoOfficePlan.Step {
       case .returnToSender: ["reason"]
       case .openCase: ["case", "title", "party"]
       case .linkCase: ["case"]
+      case .route: ["folder", "concerns"]
       }
     }
   }
@@ -204,6 +205,7 @@ extension DemoOfficePlan.Step {
         key: try fields.need("case").identifier(), title: try fields.need("title").text(),
         party: try fields.need("party").identifier())
     case .linkCase: .linkCase(key: try fields.need("case").identifier())
+    case .route: .route(folder: try fields.need("folder").choice(), concerns: try fields.identifier("concerns"))
     case .registerEntry: .registerEntry
     case .reassign: .reassign(to: try fields.need("to").word(), reason: try fields.need("reason").text())
     }

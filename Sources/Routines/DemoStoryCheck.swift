@@ -59,6 +59,8 @@ struct DemoStoryCheck {
         throw root.fault(plan: "\(place): gets a case twice, or before it has a handler.")
       }
       state.hasCase = true
+    case .route:
+      guard !state.isRegistered else { throw root.fault(plan: "\(place): is routed after it has been registered.") }
     case .registerEntry:
       guard state.hasCase, !state.isRegistered else {
         throw root.fault(plan: "\(place): is registered twice, or without a case.")

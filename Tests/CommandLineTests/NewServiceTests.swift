@@ -59,6 +59,9 @@ struct NewServiceTests {
     #expect(card["title"] as? String == "Henvisning", "the title is the kind")
     let due = try #require(try run(["show", "deadlines", "--json"]).json()["deadlines"] as? [[String: Any]])
     #expect(Set(due.compactMap { $0["clock"] as? String }) == ["month", "working-days:1"])
+    #expect(try run(["do", "register-entry", "post=1", "new-case=Henvisning", "--json"]).code() == "not-routed")
+    try done("route-post", "post=1", "folder=closed", "concerns=child")
+    try done("confirm-delivery", "delivery=1", "folder=closed")
     // A written consent comes before the journal.
     #expect(try run(["do", "register-entry", "post=1", "new-case=Henvisning", "--json"]).code() == "consent-missing")
     try done(

@@ -120,7 +120,7 @@ struct DemoOfficeTests {
     case .markUrgent, .take, .park, .forward, .returnToSender: .open
     case .assign: .distribute
     case .reassign: .redistribute
-    case .openCase, .linkCase, .registerEntry: .register
+    case .openCase, .linkCase, .route, .registerEntry: .register
     }
   }
 
@@ -135,6 +135,7 @@ struct DemoOfficeTests {
     case .returnToSender: ReturnPost.permission
     case .openCase: OpenCase.permission
     case .linkCase: LinkCase.permission
+    case .route: RoutePost.permission
     case .registerEntry: RegisterEntry.permission
     case .reassign: Reassign.permission
     }

@@ -103,6 +103,7 @@ package struct CloseCase: Command {
     let entry = try desk.restance(desk.entry(choice.sequence, in: folder.id).id, of: folder.service)
     let answers = try choice.answers.map { try desk.entry($0, in: folder.id).id }
     try desk.requireAnswer(answers, note, to: entry, choice.method)
+    try desk.requireCoordination(of: entry, choice.method, note)
     return .entryWrittenOff(entry.writtenOff(choice.method, by: answers, in: folder.service, note: note, on: now.day))
   }
 }

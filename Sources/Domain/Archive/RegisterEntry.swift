@@ -36,6 +36,7 @@ package struct RegisterEntry: Command {
   package func decide(_ desk: some Desk, by session: Session, at now: Instant) throws -> [Event] {
     let item = try desk.unregisteredItem(post)
     try desk.requireStamp(on: item)
+    try desk.requireRouted(item)
     try desk.requireDelivered(item)
     // Nothing becomes registered and nobody's (S0-32).
     guard let handler = item.placement.handler else { throw Refusal(.notAssigned, ["post": post.description]) }

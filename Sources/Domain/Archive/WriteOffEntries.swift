@@ -53,6 +53,7 @@ package struct WriteOffEntries: Command {
       let entry = try desk.restance(id, of: service)
       try desk.requireWork(on: try desk.caseAtHand(entry.caseFolder), by: session)
       try desk.requireAnswer(answers, note, to: entry, method)
+      try desk.requireCoordination(of: entry, method, note)
       return .entryWrittenOff(entry.writtenOff(method, by: answers, in: service, note: note, on: now.day))
     }
   }

@@ -135,6 +135,8 @@ package struct Refusal: Error, Hashable, Sendable {
     case intakeNotFiled = "intake-not-filed"
     // Two systems
     case noRouting = "no-routing"
+    case notRouted = "not-routed"
+    case notCoordinated = "not-coordinated"
     case routingFactMissing = "routing-fact-missing"
     case routingUndecided = "routing-undecided"
     case routingBinding = "routing-binding"
@@ -209,7 +211,8 @@ package struct Refusal: Error, Hashable, Sendable {
     case .noSuchUser, .noSuchService, .noSuchPost, .noSuchCase, .noSuchMeeting, .noSuchDeviation, .noSuchIntake,
       .noSuchKind, .noSuchEntry, .noSuchConsent, .purposeMissing, .noRouting, .noSuchDelivery, .noSuchRuleGap,
       .routingFactMissing, .routingUndecided,
-      .paperStepMissing, .answerMissing, .workQuestion, .noSuchDeadline, .noSuchClosingDay, .missingArgument,
+      .paperStepMissing, .notCoordinated, .answerMissing,
+      .workQuestion, .noSuchDeadline, .noSuchClosingDay, .missingArgument,
       .badArgument, .textTooLong, .reasonMissing, .passwordTooShort, .passwordsDiffer, .noSuchQuestion, .noSuchRoutine,
       .questionUnanswered, .channelNotUsed, .coverNotUsed, .kindAlone, .packHasFaults, .packUnreadable,
       .packOfOtherService:

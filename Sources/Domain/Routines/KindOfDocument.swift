@@ -47,6 +47,8 @@ package struct KindOfDocument: Hashable, Codable, Sendable {
     case consent
     /// A contact that is no document: a call, a talk, a meeting in the street (S1-14).
     case contact
+    /// Belongs in one place whatever it concerns: registered without having been routed (S3-2).
+    case withoutRouting
   }
 
   /// Noark 5 journalposttype.

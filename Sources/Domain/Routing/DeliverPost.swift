@@ -134,6 +134,16 @@ package struct ConfirmDelivery: Command {
 }
 
 extension Desk {
+  /// In a service with two systems somebody has decided where an item goes before it is registered (S3-2); a kind that
+  /// the routine exempts is not routed.
+  func requireRouted(_ item: PostItem) throws {
+    let routine = try routine(of: item.service)
+    guard routine.routing != nil, routine.kind(item.details.kind)?.has(.withoutRouting) != true else { return }
+    // What lies in Acos Mottak is told as such.
+    guard try routing(of: item.id) == nil, try misdirection(of: item.id) == nil else { return }
+    throw Refusal(.notRouted, ["post": item.id.description, "service": try service(item.service).name])
+  }
+
   /// A delivery that is still on its way.
   func outstandingDelivery(_ id: Delivery.ID) throws -> Delivery {
     let found = try delivery(id)

@@ -222,6 +222,7 @@ struct FormBox: Sendable {
       case .workQuestion: "start-work"
       case .purposeMissing: "purpose"
       case .consentMissing, .consentHeld: "party"
+      case .notCoordinated: "note"
       case .answerMissing, .noAnswer: form["answers"] == nil ? "note" : "answers"
       case .noSuchEntry, .neverRestance, .alreadyWrittenOff: "writes-off"
       case .notHappenedYet, .beforeItsStart: "on"

@@ -170,9 +170,23 @@ private final class DemoStory {
       }
     case .linkCase(let key):
       if let id = cases[key] { try bus.require(LinkCase(post: post, caseFolder: id), as: session) }
+    case .route(let folder, let concerns): try route(post, folder, concerns, as: session)
     case .registerEntry: try bus.require(RegisterEntry(post: post), as: session)
     case .reassign(let handler, let reason):
       try bus.require(Reassign(post: post, handler: handler, reason: reason), as: session)
+    }
+  }
+
+  /// Sends an item where the table says, and confirms that it has come there.
+  private func route(
+    _ post: PostItem.ID, _ folder: FolderState, _ concerns: String?, as session: Session
+  ) throws {
+    var facts = [RoutingFact.folder.rawValue: folder.rawValue]
+    facts[RoutingFact.concerns.rawValue] = concerns
+    try bus.require(RoutePost(post: post, facts: Arguments(facts)), as: session)
+    for delivery in try store.read({ try $0.deliveries(of: post) }) {
+      let found = delivery.place.folderAction == .none ? folder : .active
+      try bus.require(ConfirmDelivery(delivery: delivery.id, folder: found), as: session)
     }
   }
 

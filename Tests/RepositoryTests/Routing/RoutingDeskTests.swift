@@ -12,8 +12,10 @@ struct TwoSystemsOffice {
   static let wenche = DeskOffice.word("wenche.dal", User.self)
   static let unni = DeskOffice.word("unni.bakke", User.self)
 
-  /// - Parameter policy: who may read whose cases; nil: as the pack has it.
-  init(_ policy: AccessPolicy? = nil) throws {
+  /// - Parameters:
+  ///   - policy: who may read whose cases; nil: as the pack has it.
+  ///   - changed: what else the municipality has changed.
+  init(_ policy: AccessPolicy? = nil, changed: (inout ServiceRoutine) -> Void = { _ in }) throws {
     office = try DeskOffice()
     for (user, name, role) in [(Self.wenche, "Wenche Dal", Role.clerk), (Self.unni, "Unni Bakke", .leader)] {
       try office.program(
@@ -26,6 +28,7 @@ struct TwoSystemsOffice {
       let code = Domain.LocalText(nb: "u.off.", nn: "u.off.", en: "exempt")
       routine.access = AccessRule(policy: policy, policyRule: rule, code: code, legalBasis: "§ 13", rule: rule)
     }
+    changed(&routine)
     try office.program(AddService(service: service, routine: routine))
   }
 
@@ -101,6 +104,54 @@ struct RoutingDeskTests {
     try desk.when(register)
     #expect(try desk.outstanding() == 0)
     #expect(try desk.deliveries(of: post).map(\.reference) == ["F-12", nil])
+    try #expect(office.store.replayAndCompare().differences == [])
+  }
+
+  @Test("an item is routed before it is registered, unless the pack exempts its kind (S3-2)")
+  func routedFirst() throws {
+    let post = try desk.given("klagesak")
+    let register = RegisterEntry(post: post, newCaseTitle: "Klage", party: "Live Aune")
+    let refusal = try #require(try desk.refusal(register))
+    #expect(refusal == Refusal(.notRouted, ["post": post.description, "service": "Barnevern"]))
+    try desk.when(desk.route(post, ["folder": "active"]))
+    #expect(try desk.refusal(register)?.code == .deliveriesOutstanding)
+    for delivery in try desk.deliveries(of: post) {
+      try desk.when(ConfirmDelivery(delivery: delivery.id, folder: .active))
+    }
+    try desk.when(register)
+
+    let exempting = try TwoSystemsOffice { routine in
+      for index in routine.kinds.indices where routine.kinds[index].id.text == "klagesak" {
+        routine.kinds[index].flags = [.withoutRouting]
+      }
+    }
+    let exempt = try exempting.given("klagesak")
+    try exempting.when(RegisterEntry(post: exempt, newCaseTitle: "Klage", party: "Live Aune"))
+    let other = try exempting.given("brev-om-barnet")
+    #expect(try exempting.refusal(RegisterEntry(post: other, newCaseTitle: "Brev"))?.code == .notRouted)
+  }
+
+  @Test("a complaint in both systems is not answered in one without saying how it was coordinated (S3-45, R22)")
+  func coordinated() throws {
+    /// Routed with these facts, delivered and registered; the number of its entry.
+    func registered(_ facts: [String: String]) throws -> RegistryEntry.ID {
+      let post = try desk.given("klage-pa-tjenesten")
+      try desk.when(desk.route(post, facts))
+      for delivery in try desk.deliveries(of: post) {
+        try desk.when(ConfirmDelivery(delivery: delivery.id, folder: facts["folder"].flatMap(FolderState.init)))
+      }
+      try desk.when(RegisterEntry(post: post, newCaseTitle: "Klage", party: "Live Aune"))
+      return try #require(try office.store.read { try $0.post(post) }.entry)
+    }
+    let both = try registered(["folder": "active", "concerns": "child"])
+    let alone = try registered(["folder": "closed", "concerns": "child"])
+    let called = WriteOffEntries(entries: [both], method: .telephone)
+    #expect(try desk.refusal(called)?.code == .notCoordinated)
+    let folder = try office.store.read { try $0.entry(both) }.caseFolder
+    let closing = CloseCase(caseFolder: folder, choices: [.init(sequence: 1, method: .telephone)])
+    #expect(try desk.refusal(closing)?.arguments["rule"] == "R22")
+    try desk.when(WriteOffEntries(entries: [alone], method: .telephone))
+    try desk.when(WriteOffEntries(entries: [both], method: .telephone, note: "Ett svar, avtalt med kontaktperson"))
     try #expect(office.store.replayAndCompare().differences == [])
   }
 
