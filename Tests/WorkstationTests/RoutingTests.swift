@@ -103,6 +103,65 @@ import Testing
     #expect(play.state.counts?.deliveries == 1)
   }
 
+  @Test("rule gaps lie with the deviations; the routine's owner answers there, the clerk reads (R38, S3-1)")
+  func ruleGaps() throws {
+    let unni = word("unni.bakke", of: User.self)
+    try office.send(
+      AddUser(user: unni, fullName: "Unni Bakke", memberships: [Membership(service: Self.barnevern, role: .leader)]))
+    let post = try receive("tilsagn-bufetat")
+    let facts = Arguments(["folder": "closed", "concerns": "child"])
+    let answer = RoutePost.Answer(choice: "gjenapne-mappe", reason: "Følges opp igjen")
+    try office.send(RoutePost(post: post, facts: facts, answer: answer), as: Self.wenche)
+    func gap() throws -> RuleGap? {
+      try office.store.answer(RuleGaps(service: Self.barnevern, limit: 5)).rows.first?.gap
+    }
+
+    play.enter(as: Self.wenche)
+    play.key(.function(6))
+    play.press(.ruleGaps)
+    for words in ["1 ubesvart", "R39", "barnets mappe", "Følges opp igjen", "Wenche Dal"] {
+      #expect(play.screen.contains(words), "\(words) in \(play.screen)")
+    }
+    play.key(.enter)
+    #expect(play.message.contains("eie rutinen"), "\(play.message)")
+    #expect(try gap()?.answer == nil)
+
+    let owner = try Screenplay(office)
+    owner.enter(as: unni)
+    owner.key(.function(6))
+    owner.press(.ruleGaps)
+    owner.key(.enter)
+    owner.key(.ctrl("s"))
+    #expect(try gap()?.answer == nil, "an answer must be written")
+    owner.type("Tas inn i rutinen")
+    owner.key(.ctrl("s"))
+    #expect(try gap()?.answer == "Tas inn i rutinen", "\(owner.screen)")
+    #expect(owner.message.contains("besvart"), "\(owner.message)")
+    owner.press(.ruleGaps)
+    #expect(owner.screen.contains("0 ubesvart"), "\(owner.screen)")
+    owner.key(.enter)
+    #expect(owner.message.contains("Tas inn i rutinen"), "\(owner.message)")
+  }
+
+  @Test("an item in Acos Mottak is reported from the item, with the time it came there (S3-21, R08)")
+  func misdirected() throws {
+    let post = try receive("bekymringsmelding")
+    play.enter(as: Self.wenche)
+    play.press(.reportMisdirected)
+    play.key(.tab)
+    play.type("25:10")
+    play.key(.ctrl("s"))
+    #expect(try card(post).misdirectedAt == nil)
+    for _ in 0..<5 { play.key(.backspace) }
+    play.type("00:05")
+    play.key(.ctrl("s"))
+    #expect(try card(post).misdirectedAt?.clockText == "00:05", "\(play.screen)")
+    #expect(play.message.contains("feiladressert"), "\(play.message)")
+    #expect(play.screen.contains("Acos Mottak"), "\(play.screen)")
+    play.press(.reportMisdirected)
+    #expect(play.message.contains("alt meldt"), "\(play.message)")
+  }
+
   @Test("in a service with one system there is nothing to route, and the key says why")
   func oneSystem() throws {
     try office.receive("Brev", from: "Ola Nordmann")

@@ -4,6 +4,7 @@ package import Domain
 package struct DueList: Hashable, Sendable {
   package let service: Service.ID
   /// Folded words that must all occur in the item, in any order.
+  /// Another word for the same in the service's routine does as well.
   package let words: [String]
   package let after: PageKey?
   package let limit: Int

@@ -5,6 +5,7 @@ package struct Tray: Hashable, Sendable {
   package let service: Service.ID
   package let view: View
   /// Folded words that must all occur in the row, in any order, also inside words.
+  /// Another word for the same in the service's routine does as well.
   package let words: [String]
   package let after: PageKey?
   package let limit: Int

@@ -36,11 +36,11 @@ package struct RegisterEntry: Command {
   package func decide(_ desk: some Desk, by session: Session, at now: Instant) throws -> [Event] {
     let item = try desk.unregisteredItem(post)
     try desk.requireStamp(on: item)
-    try desk.requireRouted(item)
     try desk.requireDelivered(item)
     // Nothing becomes registered and nobody's (S0-32).
     guard let handler = item.placement.handler else { throw Refusal(.notAssigned, ["post": post.description]) }
     try desk.routine(of: item.service).requireFiling(of: item)
+    try desk.requireRouted(item)
     try requireOwn(handler, of: item, by: session, on: desk, at: now)
     let filing = try filing(of: item, handler: handler, by: session, on: desk, at: now)
     let entry = EntryRegistered(

@@ -73,6 +73,15 @@ final class CaseSight {
   }
 }
 
+/// What is looked for.
+extension CaseSight {
+  /// The words of a search, with the other words for the same in the service's routine.
+  func terms(_ words: [String], in service: Service.ID) throws -> [SearchTerm] {
+    guard !words.isEmpty else { return [] }
+    return (try desk.routine(of: service).routing?.synonyms ?? []).terms(words)
+  }
+}
+
 /// What is hidden.
 extension CaseSight {
   /// Whether nothing of a case, its post and its entries is to be shown.

@@ -147,7 +147,8 @@ enum CaseTable {
   ) throws -> (String, String, StatementArguments) {
     let (ofView, arguments) = ofView(query)
     guard !query.words.isEmpty else { return ("case_folder", ofView, arguments) }
-    let match = TrigramSearch(query.words, service: query.service)
+    let match = TrigramSearch(
+      try sight.terms(query.words, in: query.service), service: query.service)
     let seen = try sight.search(of: query.service, "case_folder.key")
     return (
       "case_search CROSS JOIN case_folder ON case_folder.key = case_search.rowid",

@@ -27,14 +27,14 @@ enum DueTable {
   }
 
   private static func source(_ query: DueList, _ sight: CaseSight) throws -> (sql: String, StatementArguments) {
-    let words = query.words.map { _ in " AND instr(post.folded, ?) > 0" }.joined()
+    let held = try sight.terms(query.words, in: query.service).condition(in: "post.folded")
     let seen = query.words.isEmpty ? nil : try sight.search(of: query.service, "post.case_folder")
     let visible = seen.map { " AND (post.case_folder IS NULL OR \($0.condition))" } ?? ""
     let sql = """
       post_deadline AS open INDEXED BY deadline_by_service CROSS JOIN post ON post.id = open.post
-      WHERE open.service = ? AND open.is_open = 1\(words)\(visible)
+      WHERE open.service = ? AND open.is_open = 1\(held.sql)\(visible)
       """
-    return (sql, StatementArguments([query.service.text] + query.words) + (seen?.arguments ?? []))
+    return (sql, StatementArguments([query.service.text]) + held.arguments + (seen?.arguments ?? []))
   }
 
   private static func row(_ row: Row, _ sight: CaseSight, _ db: Database) throws -> DueRow {

@@ -99,67 +99,67 @@ private struct Selection {
 
   /// With words and a reader, only what the reader may see is searched.
   init(_ query: Tray, _ sight: CaseSight?) throws {
-    self.init(query)
+    self.init(query, try sight?.terms(query.words, in: query.service) ?? [].terms(query.words))
     guard !query.words.isEmpty, let seen = try sight?.search(of: query.service, "post.case_folder") else { return }
     condition += " AND (post.case_folder IS NULL OR \(seen.condition))"
     arguments += seen.arguments
   }
 
-  private init(_ query: Tray) {
+  private init(_ query: Tray, _ terms: [SearchTerm]) {
     switch query.view {
-    case .registered: self.init(finished: query, shelf: "registered")
-    case .gone: self.init(finished: query, shelf: "gone")
-    case .table: self.init(open: query, "post.service = ? AND post.shelf = 'table'", [query.service.text])
+    case .registered: self.init(finished: query, terms, shelf: "registered")
+    case .gone: self.init(finished: query, terms, shelf: "gone")
+    case .table: self.init(open: terms, "post.service = ? AND post.shelf = 'table'", [query.service.text])
     case .agenda(let day):
       self.init(
-        open: query, "post.service = ? AND post.shelf = 'table' AND post.agenda_on <= ?",
+        open: terms, "post.service = ? AND post.shelf = 'table' AND post.agenda_on <= ?",
         [query.service.text, day.iso])
     case .mine(let user):
-      self.init(open: query, "post.handler = ? AND post.shelf = 'assigned'", [user.text])
+      self.init(open: terms, "post.handler = ? AND post.shelf = 'assigned'", [user.text])
     case .toDistribute:
       self.init(
-        open: query,
+        open: terms,
         """
         post.service = ? AND post.shelf = 'assigned' AND EXISTS (SELECT 1 FROM membership
           WHERE membership.user = post.handler AND membership.service = post.service
             AND membership.role = 'section-leader')
         """, [query.service.text])
-    case .assigned: self.init(open: query, "post.service = ? AND post.shelf = 'assigned'", [query.service.text])
+    case .assigned: self.init(open: terms, "post.service = ? AND post.shelf = 'assigned'", [query.service.text])
     case .incoming:
-      self.init(open: query, "post.to_service = ? AND post.shelf = 'forwarded'", [query.service.text])
+      self.init(open: terms, "post.to_service = ? AND post.shelf = 'forwarded'", [query.service.text])
     case .undelivered:
       self.init(
-        open: query,
+        open: terms,
         """
         post.id IN (SELECT post FROM delivery WHERE service = ? AND state = 'outstanding'
           UNION SELECT post FROM misdirected WHERE service = ?
             AND NOT EXISTS (SELECT 1 FROM routing WHERE routing.post = misdirected.post))
         """, [query.service.text, query.service.text])
-    case .outgoing: self.init(open: query, "post.service = ? AND post.shelf = 'forwarded'", [query.service.text])
+    case .outgoing: self.init(open: terms, "post.service = ? AND post.shelf = 'forwarded'", [query.service.text])
     case .due:
-      self.init(open: query, "post.service = ? AND post.due_on IS NOT NULL", [query.service.text])
+      self.init(open: terms, "post.service = ? AND post.due_on IS NOT NULL", [query.service.text])
       isDue = true
     }
   }
 
-  private init(open query: Tray, _ condition: String, _ arguments: StatementArguments) {
-    let words = query.words.map { _ in " AND instr(post.folded || ' ' || ifnull(handler.folded, ''), ?) > 0" }
+  private init(open terms: [SearchTerm], _ condition: String, _ arguments: StatementArguments) {
+    let held = terms.condition(in: "post.folded || ' ' || ifnull(handler.folded, '')")
     source = "post"
-    self.condition = condition + words.joined()
-    self.arguments = arguments + StatementArguments(query.words)
+    self.condition = condition + held.sql
+    self.arguments = arguments + held.arguments
     isFinished = false
   }
 
   /// With words, the search index leads; it holds the service as a word of its own.
-  private init(finished query: Tray, shelf: String) {
+  private init(finished query: Tray, _ terms: [SearchTerm], shelf: String) {
     isFinished = true
-    guard !query.words.isEmpty else {
+    guard !terms.isEmpty else {
       source = "post INDEXED BY post_finished"
       condition = "post.service = ? AND post.shelf = '\(shelf)' AND post.shelf IN ('registered', 'gone')"
       arguments = [query.service.text]
       return
     }
-    let match = TrigramSearch(query.words, service: query.service)
+    let match = TrigramSearch(terms, service: query.service)
     // CROSS JOIN keeps the search outermost; the planner would look the words up again for every item.
     source = "post_search CROSS JOIN post ON post.id = post_search.rowid"
     condition = "\(match.condition("post_search")) AND post.service = ? AND post.shelf = '\(shelf)'"
@@ -183,36 +183,5 @@ private struct Selection {
     if isDue { return PageKey([.text(try row.value("due_on")), .number(try row.value("id"))]) }
     let urgent: Bool = try row.value("is_urgent")
     return PageKey([.number(urgent ? 1 : 0), .text(try row.value("received_on")), .number(try row.value("id"))])
-  }
-}
-
-/// Words looked up in a trigram index: those of three letters and more lead, shorter ones narrow.
-struct TrigramSearch {
-  private let long: [String]
-  private let short: [String]
-
-  init(_ words: [String], service: Service.ID) {
-    long = words.filter { $0.count >= 3 } + ["@\(service)@"]
-    short = words.filter { $0.count < 3 }
-  }
-
-  /// Words of one or two letters are in no trigram: they are looked for in the newest rows only.
-  static let newest = 10_000
-
-  func condition(_ table: String) -> String {
-    let window = """
-       AND \(table).rowid >= ifnull(
-        (SELECT rowid FROM \(table) ORDER BY rowid DESC LIMIT 1 OFFSET \(Self.newest - 1)), 0)
-      """
-    return "\(table) MATCH ?" + (short.isEmpty ? "" : window)
-      + short.map { _ in " AND instr(\(table).folded, ?) > 0" }.joined()
-  }
-
-  var arguments: StatementArguments {
-    // A phrase in quotes is text and no query language; a quote inside it is doubled.
-    let phrases = long.map {
-      "\"" + $0.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-    }
-    return StatementArguments([phrases.joined(separator: " AND ")] + short)
   }
 }

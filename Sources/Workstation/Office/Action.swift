@@ -31,6 +31,8 @@ package enum ActionID: String, CaseIterable, Sendable {
   case correctDate = "correct-date"
   case reassign, accept, decline, history
   case route, deliver
+  case reportMisdirected = "report-misdirected"
+  case ruleGaps = "rule-gaps"
   // The desk
   case paper
   case explain
@@ -112,7 +114,8 @@ struct Action: Sendable {
 
   /// Every action, in the order hints and help show them.
   static let all: [Action] =
-    PostActions.all + OriginalActions.all + RoutingActions.all + DeadlineActions.all + CaseActions.all
+    PostActions.all + OriginalActions.all + RoutingActions.all + RuleGapActions.all + DeadlineActions.all
+    + CaseActions.all
     + CaseAccessActions.all + DirectoryActions.all + ListActions.all + PlaceActions.all + PresenceActions.all
     + StaffActions.all
     + RoutineActions.all + GeneralActions.all

@@ -6,6 +6,8 @@ import Screen
 enum FormKind: String, CaseIterable, Sendable {
   case paper, describe, split, park, forward, elsewhere, reassign, register, explain, decline, accept
   case route, extract, deliver
+  case misdirected
+  case ruleGap = "rule-gap"
   case giveBack = "give-back"
   case correctDate = "correct-date"
   case newCase = "new-case"
@@ -47,6 +49,8 @@ enum FormKind: String, CaseIterable, Sendable {
     case .route: RoutePost.name
     case .extract: ConfirmExtract.name
     case .deliver: ConfirmDelivery.name
+    case .misdirected: ReportMisdirected.name
+    case .ruleGap: SettleRuleGap.name
     case .giveBack: ReturnPost.name
     case .correctDate: CorrectReceivedDate.name
     case .newCase: OpenCase.name
@@ -95,6 +99,8 @@ enum FormKind: String, CaseIterable, Sendable {
     case .route: .routed
     case .extract: .extracted
     case .deliver: .delivered
+    case .misdirected: .misdirected
+    case .ruleGap: .gapSettled
     case .giveBack: .returned
     case .correctDate: .corrected
     case .newCase: .opened
@@ -201,7 +207,7 @@ struct FormBox: Sendable {
     let id: String? =
       switch refusal.code {
       case .missingArgument, .badArgument, .textTooLong, .reasonMissing, .routingFactMissing: refusal.arguments["name"]
-      case .receivedInFuture, .receivedDateUnchanged: "received"
+      case .receivedInFuture, .receivedDateUnchanged: form["arrived"] == nil ? "received" : "arrived"
       case .parkedInPast, .alreadyParked: "until"
       case .noSuchKind, .kindAlone: "kind"
       case .channelNotUsed: "channel"

@@ -13,6 +13,7 @@ struct PickerBox: Sendable {
     case palette
     case directory(Service.ID)
     case presence, actFor
+    case ruleGaps(Service.ID)
     /// Lines that say by themselves what they stand for.
     case menu
     /// The focused choice of the form below.
@@ -38,6 +39,7 @@ struct PickerBox: Sendable {
     case action(ActionID)
     case directoryRow(DirectoryRow.ID)
     case person(User.ID)
+    case ruleGap(RuleGapRow)
     case actFor(User.ID?)
     case form(FormKind)
     case ask(GivenCommand)
@@ -118,6 +120,8 @@ extension WorkstationState {
     layers.append(.picker(box))
     switch purpose {
     case .directory(let service): return [.ask(.directory(service))]
+    case .ruleGaps(let service):
+      return [.ask(.ruleGaps(RuleGaps(service: service, limit: RuleGapActions.shown, reader: reader)))]
     case .presence, .actFor: return [.ask(.presence(Presence(today: now.day)))]
     case .assign(let target), .reassign(let target):
       return [.ask(.handlers(Handlers(service: target.service, today: now.day)))]

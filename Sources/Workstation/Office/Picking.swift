@@ -10,6 +10,7 @@ extension WorkstationState {
     switch (purpose, value) {
     case (_, .directoryRow(let id)): return pickedDirectoryRow(id)
     case (_, .person(let id)): return pickedPerson(id)
+    case (_, .ruleGap(let row)): layers.append(.form(RuleGapForm(state: self).box(row)))
     case (_, .actFor(let other)): return act(for: other)
     case (_, .form(let kind)): return openForm(kind, about: about)
     case (_, .ask(let given)): return ask(.give(given))

@@ -54,6 +54,7 @@ package enum Request: Hashable, Sendable {
   case directory(Service.ID)
   case presence(Presence)
   case doneForMe(DoneForMe)
+  case ruleGaps(RuleGaps)
   case pickCases(Cases)
 
   /// Requests in the same slot ask for the same place on the screen: a newer one makes an older one needless.
@@ -77,6 +78,7 @@ package enum Request: Hashable, Sendable {
     case .directory: "directory"
     case .presence: "presence"
     case .doneForMe: "done-for-me"
+    case .ruleGaps: "rule-gaps"
     case .pickCases: "pick"
     }
   }
@@ -109,6 +111,7 @@ package enum Answer: Sendable {
   case directory(Directory.Answer)
   case presence(Presence.Answer)
   case doneForMe(DoneForMe.Answer)
+  case ruleGaps(Page<RuleGapRow>)
 }
 
 /// An item with what is known around it.
@@ -184,7 +187,8 @@ enum SavedPhrase: String, CaseIterable, Sendable {
   case received, described, stamped, corrected, urgent, split
   case assigned, taken, parked, returned, forwarded, accepted, declined
   case linked, opened, registered, reassigned, undone, explained
-  case routed, extracted, delivered
+  case routed, extracted, delivered, misdirected
+  case gapSettled = "gap-settled"
   case noted, closed, reopened, shared, unshared
   case purposeNoted = "purpose-noted"
   case consentRecorded = "consent-recorded"

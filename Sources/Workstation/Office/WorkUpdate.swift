@@ -66,6 +66,7 @@ extension WorkstationState {
       fillText(.note(entry), TextPane(text ?? phrases.say("note.missing")))
     case (.directory(let answer), .directory(let service)): fillDirectory(answer, of: service)
     case (.presence(let answer), _): fillPresence(answer)
+    case (.ruleGaps(let page), .ruleGaps(let query)): fillRuleGaps(page, of: query.service)
     case (.doneForMe(let answer), .doneForMe(let query)):
       doneForMe = answer
       fillText(.doneForMe(query.user), doneForMeText(answer))

@@ -51,6 +51,7 @@ extension OfficeAccess {
     case .directory(let service): .directory(try reader.answer(Directory(service: service)))
     case .presence(let query): .presence(try reader.answer(query))
     case .doneForMe(let query): .doneForMe(try reader.answer(query))
+    case .ruleGaps(let query): .ruleGaps(try reader.answer(query))
     }
   }
 

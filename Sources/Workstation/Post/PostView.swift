@@ -44,6 +44,7 @@ extension OfficeAccess {
       (.shred, ShredOriginal(post: post, archiveConfirmed: true, answered: now().day, keep: false)),
       (.register, RegisterEntry(post: post)), (.undo, UndoDecision(post: post)),
       (.route, RoutePost(post: post, facts: Arguments())),
+      (.reportMisdirected, ReportMisdirected(post: post, arrivedAt: now())),
       (.concerned, RecordConcerned(post: post, concerned: Concerned(school: reason))),
     ]
   }

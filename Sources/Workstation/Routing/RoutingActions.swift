@@ -18,6 +18,17 @@ enum RoutingActions {
       state.layers.append(.form(DeliveryForm(state: state).box(target, delivery)))
       return []
     },
+    Action(
+      .reportMisdirected, .post, [.character("F")], in: scopes, if: PostActions.can(.reportMisdirected)
+    ) { state in
+      guard let target = state.target else { return [] }
+      let received = state.view?.card.item.receivedOn.iso ?? ""
+      let box = CommandForm(state: state).box(
+        .misdirected, titled: state.phrases.say("form.misdirected", ["title": target.title]),
+        fixed: ["post": target.post.description], filled: ["arrived": received], about: target)
+      state.layers.append(.form(box))
+      return []
+    },
   ]
 
   private static let canRoute: @Sendable (WorkstationState) -> Availability = { state in
