@@ -13,6 +13,9 @@ extension PackNode {
     guard series.isEmpty || parts[0] == series || parts[0] == "E" else {
       throw fault(.strayRequirement, ["found": written.short, "series": series])
     }
+    guard parts[0] != "E" || LawTable.rowIDs.contains(written) else {
+      throw fault(.unknownLaw, ["found": written.short, "near": NearWord.nearest(to: written, among: LawTable.rowIDs)])
+    }
     return written
   }
 

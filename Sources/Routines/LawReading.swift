@@ -18,6 +18,12 @@ extension LawTable {
   }
 }
 
+extension LawTable {
+  /// The ids of the rows that rules can rest on, for a pack that cites one. A table that cannot be read has none, so that
+  /// no pack that rests on it is taken for good.
+  static let rowIDs: [String] = (try? LawTable.load())?.rows.map(\.id) ?? []
+}
+
 extension LawRow {
   fileprivate init(_ node: PackNode) throws(PackFault) {
     let fields = try node.fields(["id", "points"])

@@ -1,8 +1,8 @@
 /// The word somebody probably meant.
 enum NearWord {
-  private static let none = "–"
+  private static let none = ""
 
-  /// The known word with the fewest changes to what was written; a dash when none is near.
+  /// The known word with the fewest changes to what was written; empty when none is near.
   static func nearest(to written: String, among known: [String]) -> String {
     // Nobody misspells a word to three times its length; and a hostile one must not cost time.
     guard (1...40).contains(written.count) else { return none }

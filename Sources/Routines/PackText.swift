@@ -71,7 +71,7 @@ enum PackText {
     do {
       root = try Yams.compose(yaml: text)
     } catch let error as YamlError {
-      throw fault(of: error, file: file)
+      throw fault(of: error, in: text, file: file)
     } catch {
       throw PackFault(file: file, .notYAML, ["problem": "\(error)".printable])
     }
@@ -79,11 +79,21 @@ enum PackText {
     return root
   }
 
-  private static func fault(of error: YamlError, file: String) -> PackFault {
+  /// The mistakes that people make most have sentences of their own; of the others the parser's words are told.
+  private static func commonMistake(_ problem: String, at line: Int, in text: String) -> PackFault.Code {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let isIndentedWithTab =
+      lines.indices.contains(line - 1) && lines[line - 1].prefix { $0 == " " || $0 == "\t" }.contains("\t")
+    if isIndentedWithTab || problem.contains("tab character") { return .tab }
+    return problem.hasPrefix("mapping values are not allowed") ? .colonInText : .notYAML
+  }
+
+  private static func fault(of error: YamlError, in text: String, file: String) -> PackFault {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      PackFault(file: file, line: mark.line, .notYAML, ["problem": problem.printable])
+      PackFault(
+        file: file, line: mark.line, commonMistake(problem, at: mark.line, in: text), ["problem": problem.printable])
     case .duplicatedKeysInMapping(let keys, let context):
       PackFault(
         file: file, line: context.mark.line, .keyTwice, ["keys": keys.joined(separator: ", ").printable])

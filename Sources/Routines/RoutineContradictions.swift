@@ -113,6 +113,9 @@ struct RoutineContradictions {
     for (place, line) in (routine.addressing ?? []).enumerated() {
       check("addressing", place, [line.role].compactMap { $0 })
     }
+    for (place, kind) in routine.kinds.enumerated() where kind.original == .archiveOfficer {
+      check("kinds", place, [.archiveOfficer])
+    }
     check("access", nil, routine.access?.loweredBy ?? [])
     check("emergency", nil, routine.emergency?.roles ?? [])
   }

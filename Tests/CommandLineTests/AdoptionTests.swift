@@ -117,6 +117,26 @@ struct AdoptionTests {
     #expect(try office.run(["log", "replay", "--check"]).isDone)
   }
 
+  @Test("an item of a kind that the new version has not keeps the kind's name, and adoption says how many there are")
+  func droppedKind() throws {
+    let post = try complaint("Klage")
+    let dropped = try pack([("id: klage-pa-vedtak", "id: klage")])
+    let text = try String(contentsOfFile: dropped, encoding: .utf8).replacing("klage-pa-vedtak", with: "klage")
+    let file = try office.scratch.write("dropped.yaml", Array(text.utf8))
+    try office.login(as: "tove.nes")
+    let adopted = try office.run(["do", "adopt-routine", "service=profil", "file=\(file)"])
+    try #require(adopted.isDone, "\(adopted.summary)")
+    #expect(adopted.text.contains(#/typer som rutinen ikke lenger har: [1-9]/#), "\(adopted.text)")
+    try office.signIn(again: true)
+    let tray = try office.run(["show", "tray", "--filter", "klage", "--limit", "200"]).text
+    #expect(tray.contains("Klage på vedtak") && !tray.contains("klage-pa-vedtak"), "\(tray)")
+    try done(["split-post", "post=\(post)", "titles=Vedlegg"])
+    #expect(try due(post) == "2026-12-20")
+    let part = try office.rows(["tray", "--filter", "vedlegg", "--limit", "200"], of: "items").first
+    #expect(part?["due"] as? String == "2026-12-20", "the version that the envelope was received under")
+    #expect(try office.run(["log", "replay", "--check"]).isDone)
+  }
+
   @Test("a pack that is not newer, is another service's, is not there or has mistakes is refused; nothing changes")
   func refusals() throws {
     let position = try office.position()
@@ -131,7 +151,12 @@ struct AdoptionTests {
     #expect(try code(same) == "pack-not-newer")
     #expect(try code(try office.scratch.write("ppt.yaml", Assets.data("routines/ppt.yaml"))) == "pack-of-other-service")
     #expect(try code(office.scratch.path + "/nowhere.yaml") == "pack-unreadable")
+    let nowhere = try office.run(["do", "adopt-routine", "service=profil", "file=/nowhere.yaml"])
+    #expect(nowhere.said.contains("filen finnes ikke"), "\(nowhere.summary)")
     #expect(try code(office.scratch.path) == "pack-unreadable")
+    let elsewhere = try office.run(["do", "adopt-routine", "service=skolehelse", "file=\(good)"])
+    #expect(elsewhere.said.contains("Kontoret har ingen tjeneste «skolehelse»"), "\(elsewhere.summary)")
+    #expect(elsewhere.said.contains("office create"))
     let bad = try pack([("  days: 62\n", "  dager: 62\n")])
     let refused = try office.run(["do", "adopt-routine", "service=profil", "file=\(bad)", "--json"])
     #expect(try refused.code() == "pack-has-faults")

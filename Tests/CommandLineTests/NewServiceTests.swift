@@ -87,6 +87,23 @@ struct NewServiceTests {
     #expect(try run(["log", "replay", "--check"]).isDone)
   }
 
+  @Test("the demo office, which has no people for it, refuses it and says what helps; no folder is left behind")
+  func notInDemo() throws {
+    let folder = scratch.path + "/demo"
+    let pack = scratch.path + "/skolehelse.yaml"
+    let demo = try run(["office", "create", folder, "--demo", "--service", pack])
+    #expect(!demo.isDone && demo.said.contains("«skolehelse»") && demo.said.contains("uten --demo"), "\(demo.summary)")
+    #expect(!FileManager.default.fileExists(atPath: folder))
+  }
+
+  @Test("who may not shred is told who may, and the line of the routine that says so")
+  func duty() throws {
+    try done("add-user", "user=bo.berg", "name=Bo Berg", "membership=skolehelse:handler", "hire=T-2")
+    #expect(try entering("kind=henvisning", "channel=brev", "questions=signed:ja") == "")
+    let shred = try run(["do", "shred-original", "post=1", "keep=nei"])
+    #expect(shred.said.contains("arkivansvarlig (K1:L5)"), "\(shred.summary)")
+  }
+
   @Test("its rules are read in words with their lines, a draft said first, and its two systems are told apart")
   func shown() throws {
     let text = try run(["show", "routine"]).text

@@ -79,6 +79,19 @@ struct RoutinePackTests {
     #expect(String(decoding: try JSONEncoder().encode(old), as: UTF8.self).contains("retention") == false)
   }
 
+  @Test(
+    "a clock is said in words, not as the pack writes it",
+    arguments: [
+      (Language.bokmål, "foreløpig svar: 1 måned fra mottatt", "3 virkedager"),
+      (.nynorsk, "1 månad frå motteke", "3 vyrkedagar"), (.english, "1 month from receipt", "3 working days"),
+    ])
+  func clocks(_ language: Language, _ month: String, _ days: String) throws {
+    let phrases = Phrasebook(language: language, phrases: try Assets.phrases(language.rawValue))
+    let text = try RoutinePacks.load("profil").routine.rules(in: phrases).map(\.text).joined(separator: "\n")
+    #expect(text.contains(month) && text.contains(days))
+    #expect(!text.contains("working-days:") && !text.contains(": month "))
+  }
+
   @Test("two versions are compared rule by rule, in words")
   func comparison() throws {
     let phrases = Phrasebook(language: .bokmål, phrases: try Assets.phrases("nb"))

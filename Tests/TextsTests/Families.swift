@@ -111,7 +111,8 @@ struct Family {
       Family("holiday.", PublicHoliday.self), Family("deadline.purpose.", DeadlinePurpose.self),
       Family("deadline.outcome.", DeadlineOutcome.self), Family("deadline.status.", DeadlineStatus.self),
       Family("deadline.stage.", PreliminaryStage.self), Family("deadline.calculation.", DeadlineClock.Unit.self),
-      Family("law.mark.", LawPoint.Mark.self),
+      Family("law.mark.", LawPoint.Mark.self), Family("clock.one.", DeadlineClock.Unit.self),
+      Family("clock.several.", DeadlineClock.Unit.self),
     ]
   }
 }

@@ -25,6 +25,8 @@ package protocol Desk: StaffDesk {
   /// The paper of an item; nil when it was never put on a shelf nor shredded.
   func original(of post: PostItem.ID) throws -> Original?
   func nextPost() throws -> PostItem.ID
+  /// How many items of a kind lie in a service, neither registered nor sent away.
+  func openPosts(of kind: DocumentKind, in service: Service.ID) throws -> Int
 
   /// What the item has to be done with by when, met or not, the first due first.
   func deadlines(of post: PostItem.ID) throws -> [ItemDeadline]

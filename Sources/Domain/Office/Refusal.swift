@@ -57,6 +57,8 @@ package struct Refusal: Error, Hashable, Sendable {
     case packHasFaults = "pack-has-faults"
     case packUnreadable = "pack-unreadable"
     case packOfOtherService = "pack-of-other-service"
+    case serviceNotInOffice = "service-not-in-office"
+    case serviceNotInDemo = "service-not-in-demo"
     case packNotNewer = "pack-not-newer"
     case packNotValid = "pack-not-valid"
     case noOriginal = "no-original"
@@ -215,7 +217,7 @@ package struct Refusal: Error, Hashable, Sendable {
       .workQuestion, .noSuchDeadline, .noSuchClosingDay, .missingArgument,
       .badArgument, .textTooLong, .reasonMissing, .passwordTooShort, .passwordsDiffer, .noSuchQuestion, .noSuchRoutine,
       .questionUnanswered, .channelNotUsed, .coverNotUsed, .kindAlone, .packHasFaults, .packUnreadable,
-      .packOfOtherService:
+      .packOfOtherService, .serviceNotInOffice, .serviceNotInDemo:
       .badInput
     case .unknownCommand, .unknownClock, .unknownArgument: .usage
     case .alreadyExists: .cannotCreate

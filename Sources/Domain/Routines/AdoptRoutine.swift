@@ -19,12 +19,17 @@ package struct RoutineAdopted: EventContent {
   package let routine: ServiceRoutine
   /// The version it replaces.
   package let before: Int
+  /// Open items of kinds that the routine no longer has; nil when there were none, and in older entries.
+  package let openOfFormerKinds: Int?
 
-  package init(service: Service.ID, edition: RoutineEdition, routine: ServiceRoutine, before: Int) {
+  package init(
+    service: Service.ID, edition: RoutineEdition, routine: ServiceRoutine, before: Int, openOfFormerKinds: Int? = nil
+  ) {
     self.service = service
     self.edition = edition
     self.routine = routine
     self.before = before
+    self.openOfFormerKinds = openOfFormerKinds
   }
 
   package var subject: Subject { .service(service) }
@@ -53,10 +58,21 @@ package struct AdoptRoutine: Command {
     file = try arguments.text("file")
   }
 
-  package func scope(on desk: some Desk) throws -> Scope { .service(service) }
+  package func scope(on desk: some Desk) throws -> Scope { .service(try home(on: desk).id) }
+
+  /// The service whose routine it is. Nobody works at one that is not there, so this is told before who may.
+  private func home(on desk: some Desk) throws -> Service {
+    let services = try desk.services()
+    guard let home = services.first(where: { $0.id == service }) else {
+      throw Refusal(
+        .serviceNotInOffice,
+        ["service": service.text, "file": file, "known": services.map(\.id.text).joined(separator: ", ")])
+    }
+    return home
+  }
 
   package func decide(_ desk: some Desk, by session: Session, at now: Instant) throws -> [Event] {
-    let home = try desk.service(service)
+    let home = try home(on: desk)
     let current = try desk.routine(of: service)
     try requireKeeper(session, of: current, on: desk, at: now.day)
     let pack = try desk.pack(in: file)
@@ -72,9 +88,13 @@ package struct AdoptRoutine: Command {
     try requireValid(pack.routine, on: now.day)
     let edition = RoutineEdition(
       version: pack.routine.version, digest: desk.digest(of: pack.text), text: pack.text)
+    let routine = pack.routine.rememberingKinds(of: current)
+    let left = try (routine.formerKinds ?? []).reduce(0) { try $0 + desk.openPosts(of: $1.id, in: service) }
     return [
       .routineAdopted(
-        RoutineAdopted(service: service, edition: edition, routine: pack.routine, before: current.version))
+        RoutineAdopted(
+          service: service, edition: edition, routine: routine, before: current.version,
+          openOfFormerKinds: left == 0 ? nil : left))
     ]
   }
 
@@ -127,7 +147,7 @@ extension Desk {
       .notYourDuty,
       [
         "user": person.name, "roles": titles.joined(separator: ", "),
-        "source": duty?.rule.requirements.joined(separator: ", ") ?? "",
+        "source": duty?.rule.cited ?? "",
       ])
   }
 }

@@ -80,7 +80,7 @@ extension ServiceRoutine {
     guard let question = detour(of: item.details) else { return }
     let arguments = [
       "post": item.id.description, "text": question.text.nb, "place": question.place ?? "",
-      "source": question.rule.requirements.joined(separator: ", "),
+      "source": question.rule.cited,
     ]
     switch question.ifNo {
     case .giveBack: throw Refusal(.routineGivesBack, arguments)

@@ -18,8 +18,16 @@ package struct PackFault: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// The sentence alone: `pack.fault.<code>`.
   package func problem(in phrases: Phrasebook) -> String {
-    phrases.say("pack.fault.\(code.rawValue)", arguments)
+    var words = arguments
+    // A sentence of its own, or nothing when no known word is near.
+    if let near = arguments["near"] {
+      words["near"] = near.isEmpty ? "" : " " + phrases.say("pack.near", ["word": near])
+    }
+    return phrases.say("pack.fault.\(code.rawValue)", words)
   }
+
+  /// Whether the file could not be read at all.
+  package var isUnreadable: Bool { [.unreadable, .notThere, .notAllowed, .notFile].contains(code) }
 
   /// `profil.yaml, linje 12, retention.days: må være et helt tall …`
   package func text(in phrases: Phrasebook) -> String {
@@ -40,10 +48,15 @@ package struct PackFault: Error, Hashable, Sendable, CustomStringConvertible {
     // The file
     case tooLarge = "too-large"
     case unreadable
+    case notThere = "not-there"
+    case notAllowed = "not-allowed"
+    case notFile = "not-file"
     case notUTF8 = "not-utf8"
     case noContent = "no-content"
     case reference
     case notYAML = "not-yaml"
+    case tab
+    case colonInText = "colon-in-text"
     case keyTwice = "key-twice"
     case tooDeep = "too-deep"
     // The shape
@@ -64,6 +77,7 @@ package struct PackFault: Error, Hashable, Sendable, CustomStringConvertible {
     case unknownKey = "unknown-key"
     case badRequirement = "bad-requirement"
     case strayRequirement = "stray-requirement"
+    case unknownLaw = "unknown-law"
     case badLine = "bad-line"
     case newerFormat = "newer-format"
     // The whole

@@ -12,12 +12,21 @@ extension RuleWords {
     }
   }
 
-  /// `frist for svar: 3-weeks fra mottatt (E-3)`; the clock as the pack writes it.
+  /// `3 uker`, `1 måned`, `5 virkedager`; SvarUt's window with the hours of the day that count.
+  private func words(_ clock: DeadlineClock) -> String {
+    let unit = clock.unit.rawValue
+    let text = phrases.say(
+      clock.count == 1 ? "clock.one.\(unit)" : "clock.several.\(unit)", ["count": String(clock.count)])
+    guard case .svarUtReading(let hours) = clock, hours != .wholeDays else { return text }
+    return "\(text) (\(hours.span))"
+  }
+
+  /// `frist for svar: 3 uker fra mottatt (E-3)`.
   func words(_ deadline: DeadlineRule) -> String {
     var text = phrases.say(
       "rule.deadline",
       [
-        "purpose": phrases.say("deadline.purpose.\(deadline.purpose.rawValue)"), "clock": deadline.clock.name,
+        "purpose": phrases.say("deadline.purpose.\(deadline.purpose.rawValue)"), "clock": words(deadline.clock),
         "start": phrases.say("rule.deadline-from.\(deadline.start.rawValue)"),
       ])
     if deadline.condition == .urgent { text += ", " + phrases.say("rule.deadline-urgent") }

@@ -15,6 +15,9 @@ package struct RuleSource: Hashable, Codable, Sendable {
     self.note = note
   }
 
+  /// Its numbers, or the lines where the written routine numbers nothing: `S2-19, S2-20`.
+  package var cited: String { (requirements.isEmpty ? lines : requirements).joined(separator: ", ") }
+
   /// How strongly the routine's own words bind; the source's strength is kept, never raised.
   package enum Strength: String, CaseIterable, Codable, Sendable {
     case must = "skal"

@@ -7,6 +7,8 @@ package struct ServiceRoutine: Hashable, Codable, Sendable {
   package var kinds: [KindOfDocument]
   /// PPT: the subject of an item is its category, so that no name gets into a title (S4-13).
   package var subjectFollowsKind: Bool
+  /// Kinds that earlier versions had and this one has not, by id and name: items that were received as one keep it.
+  package var formerKinds: [KindOfDocument]?
   package var subjectRule: RuleSource?
 
   /// Name, system, version, validity and owner.
@@ -57,6 +59,20 @@ package struct ServiceRoutine: Hashable, Codable, Sendable {
 
   package func kind(_ id: DocumentKind) -> KindOfDocument? {
     kinds.first { $0.id == id }
+  }
+
+  /// What a kind is called, the last name it had when the routine no longer has it; nil for one it never had.
+  package func kindName(_ id: DocumentKind, in language: Language) -> String? {
+    (kind(id) ?? formerKinds?.first { $0.id == id })?.name(in: language)
+  }
+
+  /// This routine with the names of the kinds that an earlier one had and this one has not.
+  func rememberingKinds(of earlier: ServiceRoutine) -> ServiceRoutine {
+    let gone = (earlier.kinds + (earlier.formerKinds ?? [])).filter { kind($0.id) == nil }
+      .map { KindOfDocument(id: $0.id, names: $0.names, isUrgent: $0.isUrgent) }
+    var routine = self
+    routine.formerKinds = gone.isEmpty ? nil : gone
+    return routine
   }
 
   /// Who does a task; nil where the routine says nothing of it.

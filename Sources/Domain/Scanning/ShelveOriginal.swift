@@ -30,5 +30,5 @@ package struct ShelveOriginal: Command {
 
 extension RetentionRule? {
   /// The numbered rules it rests on, for a refusal.
-  var cited: String { self?.rule.requirements.joined(separator: ", ") ?? "" }
+  var cited: String { self?.rule.cited ?? "" }
 }

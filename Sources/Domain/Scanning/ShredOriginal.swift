@@ -68,7 +68,7 @@ package struct ShredOriginal: Command {
       if !roles.contains(.archiveOfficer) { throw Refusal(.archiveOfficerDecides, arguments) }
     case .keep:
       throw Refusal(
-        .keptForever, ["post": post.description, "source": kind.rule?.requirements.joined(separator: ", ") ?? ""])
+        .keptForever, ["post": post.description, "source": kind.rule?.cited ?? ""])
     }
   }
 

@@ -32,7 +32,8 @@ enum DeadlineTable {
 
   /// The deadlines of an item that has just been received.
   static func begin(_ content: PostReceived, _ db: Database) throws {
-    let version = try ServiceTable.version(of: content.service, db)
+    let sql = "SELECT routine_version FROM post WHERE id = ?"
+    guard let version = try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [content.post.value]) else { return }
     let rules = try DeadlineRuleTable.rules(of: content.service, version: version, for: content.details.kind, db)
     guard !rules.isEmpty else { return }
     let facts = DeadlineFacts(receivedOn: content.receivedOn, isUrgent: content.isUrgent)

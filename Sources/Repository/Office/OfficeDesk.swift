@@ -70,6 +70,10 @@ package struct OfficeDesk<Access>: Desk {
 
   package func nextPost() throws -> PostItem.ID { PostItem.ID(try next("post")) }
 
+  package func openPosts(of kind: DocumentKind, in service: Service.ID) throws -> Int {
+    try PostTable.open(of: kind, in: service, db)
+  }
+
   package func deadlines(of post: PostItem.ID) throws -> [ItemDeadline] { try DeadlineTable.deadlines(of: post, db) }
 
   package func caseFolder(_ id: CaseFolder.ID) throws -> CaseFolder {

@@ -187,13 +187,22 @@ enum PostTable {
     }
   }
 
+  static func open(of kind: DocumentKind, in service: Service.ID, _ db: Database) throws -> Int {
+    let sql = "SELECT count(*) FROM post WHERE service = ? AND kind = ? AND shelf NOT IN ('registered', 'gone')"
+    return try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [service.text, kind.text]) ?? 0
+  }
+
   // MARK: - SQL
 
+  /// What comes out of an envelope follows the version that the envelope was received under.
   private static let insert = """
     INSERT INTO post (id, version, service, routine_version, channel, cover, kind, title, sender, sender_folded,
       addressee, folded, sheets, sides, scanned_pages, documents, document_date, answers, received_on, opened_at, opened_on,
       is_urgent, state, shelf, agenda_on, responsible, split_from, same_bytes_as)
-    VALUES (?, ?, ?, (SELECT routine_version FROM service WHERE id = ?3), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'table', ?, ?, ?, ?)
+    VALUES (?1, ?2, ?3,
+      ifnull((SELECT routine_version FROM post WHERE id = ?25), (SELECT routine_version FROM service WHERE id = ?3)),
+      ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
+      'table', ?23, ?24, ?25, ?26)
     """
 
   private static let insertDocument = """

@@ -222,7 +222,10 @@ extension WorkstationState {
     for entry in entries {
       switch entry.event {
       case .postReceived(let content): arguments["number"] = content.post.description
-      case .routineAdopted(let content): arguments["number"] = String(content.edition.version)
+      case .routineAdopted(let content):
+        arguments["number"] = String(content.edition.version)
+        arguments["left"] =
+          content.openOfFormerKinds.map { " " + phrases.say("routine.left-open", ["count": String($0)]) } ?? ""
       case .originalShelved(let content): arguments["number"] = content.shelf
       case .postSplit(let content): arguments["count"] = String(content.parts.count)
       case .caseOpened(let content): arguments["case"] = content.caseFolder.description

@@ -102,7 +102,7 @@ extension WorkstationState {
 
   func kindName(_ kind: DocumentKind, of service: Service.ID) -> String {
     let routine = office?.services.first { $0.service.id == service }?.routine
-    if let name = routine?.kind(kind)?.name(in: language) { return name }
+    if let name = routine?.kindName(kind, in: language) { return name }
     if kind == .unknown { return phrases.say("kind.unknown") }
     return kind == .email ? phrases.say("kind.email") : kind.text
   }

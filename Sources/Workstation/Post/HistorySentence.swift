@@ -75,7 +75,11 @@ package struct HistorySentence {
     case .closingDayRemoved(let content): ["day": dates.full(content.day)]
     case .serviceAdded(let content): ["title": content.name]
     case .routineAdopted(let content):
-      ["title": name(content.service.text), "to": String(content.edition.version)]
+      [
+        "title": name(content.service.text), "to": String(content.edition.version),
+        "reason": content.openOfFormerKinds.map { ". " + phrases.say("routine.left-open", ["count": String($0)]) }
+          ?? "",
+      ]
     case .originalShelved(let content): ["title": content.shelf]
     case .originalShredded(let content): ["to": String(content.routine)]
     case .userAdded(let content): ["user": content.name]

@@ -165,7 +165,7 @@ struct PostSheet {
     guard let earliest = retention?.earliest(shelved: shelved) else {
       return phrases.say("post.original-kept", ["day": dates.full(shelved)])
     }
-    let source = retention?.rule.requirements.joined(separator: ", ") ?? ""
+    let source = retention?.rule.cited ?? ""
     return phrases.say(
       "post.original-shelved", ["day": dates.full(shelved), "from": dates.full(earliest), "source": source])
   }

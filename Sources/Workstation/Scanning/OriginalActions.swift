@@ -48,7 +48,7 @@ struct OriginalForms {
       .shred, title: phrases.say("form.shred", ["title": target.title, "number": target.post.description]),
       fields: fields, choices: choices, fixed: ["post": target.post.description], target: target)
     if let rule = retention?.rule, let first = fields.first {
-      let source = rule.requirements.joined(separator: ", ")
+      let source = rule.cited
       box.form.say(.init(TerminalText(phrases.say("form.shred.after", ["source": source])), .muted), about: first.id)
     }
     return box

@@ -15,6 +15,7 @@ struct FoundDemoOffice {
 
   func run() async throws {
     let plan = try DemoOfficePlan.load()
+    try requireInPlan(plan.services.map(\.id))
     let chosen = Set(services.map(\.service))
     let today = try MovedClock.clock(in: Office(name: plan.name, language: plan.language, isDemo: true))().day
     let store = try OfficeStore.create(folder, phrases: try CommonOptions.phrases(plan.language))
@@ -23,6 +24,16 @@ struct FoundDemoOffice {
     try story.live()
     try story.leaveWaiting(in: folder)
     try store.close()
+  }
+}
+
+extension FoundDemoOffice {
+  /// The demo has people and post for its own services only; one without any would be left out.
+  private func requireInPlan(_ known: [Service.ID]) throws {
+    guard let stray = services.first(where: { !known.contains($0.service) }) else { return }
+    throw Refusal(
+      .serviceNotInDemo,
+      ["service": stray.service.text, "known": known.map(\.text).joined(separator: ", "), "folder": folder.singleLine])
   }
 }
 

@@ -16,8 +16,8 @@ struct PackFile {
       return try read()
     } catch {
       let faults = error.faults
-      if let fault = faults.first, fault.code == .unreadable {
-        throw Refusal(.packUnreadable, ["file": name, "cause": fault.arguments["cause"] ?? ""])
+      if let fault = faults.first, fault.isUnreadable {
+        throw Refusal(.packUnreadable, ["file": name, "cause": fault.problem(in: phrases)])
       }
       let words = faults.map { $0.text(in: phrases) }.joined(separator: " ")
       throw Refusal(.packHasFaults, ["file": name, "count": String(faults.count), "faults": words])
@@ -53,6 +53,13 @@ struct PackFile {
   }
 
   private func unreadable(_ number: Int32) -> PackRefused {
-    PackRefused([PackFault(file: name, .unreadable, ["cause": String(cString: strerror(number))])])
+    let code: PackFault.Code =
+      switch number {
+      case ENOENT, ENOTDIR: .notThere
+      case EACCES, EPERM: .notAllowed
+      case EISDIR, EINVAL: .notFile
+      default: .unreadable
+      }
+    return PackRefused([PackFault(file: name, code, ["cause": String(cString: strerror(number))])])
   }
 }

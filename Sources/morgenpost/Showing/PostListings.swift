@@ -34,7 +34,7 @@ extension Showing {
 
   func kindName(_ kind: DocumentKind) -> String {
     let routine = office.card.services.first { $0.service.id == service }?.routine
-    return routine?.kind(kind)?.name(in: phrases.language) ?? kind.text
+    return routine?.kindName(kind, in: phrases.language) ?? kind.text
   }
 
   static func object(_ row: TrayRow) -> JSONValue {
