@@ -15,6 +15,7 @@ package struct DemoOfficePlan: Sendable, Equatable {
   package var parties: [Party]
   /// The case handler database: who gets what when nobody had the case before. (S4-14)
   package var distribution: [DistributionRule]
+  package var absences: [Absence]
   package var meetings: [Meeting]
   package var items: [Item]
   package var waiting: [WaitingFile]
@@ -98,6 +99,17 @@ extension DemoOfficePlan {
     /// Party id.
     package var sender: String?
     package var handler: User.ID
+  }
+
+  /// Days on which a person is away, and who acts for them meanwhile. (S0-35)
+  package struct Absence: Sendable, Equatable {
+    package var user: User.ID
+    package var substitute: User.ID
+    package var recorded: Moment
+    /// 1 is the working day before the day of creation.
+    package var firstWorkingDaysAgo: Int
+    /// Negative when it lasts beyond the day of creation.
+    package var lastWorkingDaysAgo: Int
   }
 
   /// A morning meeting that was held; steps taken "in the meeting" lie between its times.

@@ -27,6 +27,7 @@ struct DemoOfficeCheck {
     try root.refuseTwice(plan.services.map(\.id.text), in: "services")
     for staffed in plan.services { try check(member: staffed.postResponsible, of: staffed.id, in: "services") }
     try checkPeople()
+    for absence in plan.absences { try check(absence) }
     for meeting in plan.meetings { try check(member: meeting.chair, of: meeting.service, in: "meetings") }
     for item in plan.items { try check(item) }
     try checkCases()
@@ -46,6 +47,16 @@ struct DemoOfficeCheck {
       try check(member: rule.handler, of: rule.service, in: "distribution")
       if let kind = rule.kind { try check(kind: kind, of: rule.service, in: "distribution") }
       if let sender = rule.sender { try check(party: sender, in: "distribution") }
+    }
+  }
+
+  /// The substitute works where the absent person does.
+  private func check(_ absence: DemoOfficePlan.Absence) throws(PackFault) {
+    guard let user = users[absence.user] else {
+      throw root.fault(plan: "absences: there is no user '\(absence.user)'.")
+    }
+    for membership in user.memberships {
+      try check(member: absence.substitute, of: membership.service, in: "absences, \(user.id)")
     }
   }
 

@@ -41,6 +41,8 @@ extension DemoOfficePlan {
   package struct Step: Sendable, Equatable {
     package var action: Action
     package var by: User.ID
+    /// The absent person whose substitute took it; both names stand in the log. (S0-35)
+    package var onBehalfOf: User.ID?
     package var at: Moment
   }
 

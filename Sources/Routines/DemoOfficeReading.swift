@@ -5,7 +5,8 @@ internal import Domain
 extension DemoOfficePlan {
   init(_ root: PackNode) throws(PackFault) {
     let fields = try root.fields([
-      "name", "password", "language", "services", "users", "parties", "distribution", "meetings", "items", "waiting",
+      "name", "password", "language", "services", "users", "parties", "distribution", "absences", "meetings", "items",
+      "waiting",
     ])
     name = try fields.need("name").text()
     password = try fields.need("password").text()
@@ -14,6 +15,7 @@ extension DemoOfficePlan {
     users = try fields.need("users").each(Person.init)
     parties = try fields.need("parties").each(Party.init)
     distribution = try fields.need("distribution").each(DistributionRule.init)
+    absences = try fields.elements("absences").map(Absence.init)
     meetings = try fields.need("meetings").each(Meeting.init)
     items = try fields.need("items").each(Item.init)
     waiting = try fields.need("waiting").each(WaitingFile.init)
@@ -90,6 +92,24 @@ extension DemoOfficePlan.DistributionRule {
     kind = try fields.word("kind")
     sender = try fields.identifier("sender")
     handler = try fields.need("handler").word()
+  }
+}
+
+extension DemoOfficePlan.Absence {
+  fileprivate init(_ node: PackNode) throws(PackFault) {
+    let fields = try node.fields(["user", "substitute", "ago", "at", "firstAgo", "lastAgo", "lastAhead"])
+    user = try fields.need("user").word()
+    substitute = try fields.need("substitute").word()
+    recorded = try fields.moment()
+    firstWorkingDaysAgo = try fields.need("firstAgo").number(in: 1...30)
+    if let last = fields["lastAgo"] {
+      lastWorkingDaysAgo = try last.number(in: 1...30)
+    } else {
+      lastWorkingDaysAgo = try -fields.need("lastAhead").number(in: 1...30)
+    }
+    guard firstWorkingDaysAgo >= lastWorkingDaysAgo, recorded.workingDaysAgo >= firstWorkingDaysAgo else {
+      throw node.fault(plan: "the absence ends before it begins, or was recorded after it began.")
+    }
   }
 }
 
@@ -181,9 +201,10 @@ extension DemoOfficePlan.Step {
 
   fileprivate init(_ node: PackNode) throws(PackFault) {
     let all = Verb.allCases.flatMap(\.keys)
-    let verb: Verb = try node.fields(["do", "by", "ago", "at"] + all).need("do").choice()
-    let fields = try node.fields(["do", "by", "ago", "at"] + verb.keys)
+    let verb: Verb = try node.fields(["do", "by", "for", "ago", "at"] + all).need("do").choice()
+    let fields = try node.fields(["do", "by", "for", "ago", "at"] + verb.keys)
     by = try fields.need("by").word()
+    onBehalfOf = try fields.word("for")
     at = try fields.moment()
     action = try Self.action(verb, fields)
   }

@@ -15,6 +15,7 @@ struct DemoStoryCheck {
     for step in item.story {
       guard before < step.at else { throw root.fault(plan: "\(place): a step is not later than the one before it.") }
       before = step.at
+      try requireSubstitute(step)
       try advance(&state, step)
     }
   }
@@ -73,6 +74,17 @@ struct DemoStoryCheck {
   private func requireOpen(_ state: State) throws(PackFault) {
     guard state.isStamped else { throw root.fault(plan: "\(place): must be stamped first.") }
     guard state.handler == nil else { throw root.fault(plan: "\(place): is already distributed.") }
+  }
+
+  private func requireSubstitute(_ step: DemoOfficePlan.Step) throws(PackFault) {
+    guard let absentee = step.onBehalfOf else { return }
+    let isAppointed = plan.absences.contains { absence in
+      absence.user == absentee && absence.substitute == step.by && absence.recorded < step.at
+        && absence.firstWorkingDaysAgo >= step.at.workingDaysAgo && step.at.workingDaysAgo >= absence.lastWorkingDaysAgo
+    }
+    guard isAppointed else {
+      throw root.fault(plan: "\(place): \(step.by) is not the substitute of \(absentee) at that time.")
+    }
   }
 
   private func requireMeeting(at moment: DemoOfficePlan.Moment) throws(PackFault) {

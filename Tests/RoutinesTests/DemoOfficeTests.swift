@@ -29,6 +29,15 @@ struct DemoOfficeTests {
     #expect(roles.count { $0 == .systemAdministrator } == 2)
   }
 
+  @Test("somebody is back and was acted for, somebody is away when the office opens, both with a substitute (S0-35)")
+  func absences() throws {
+    let back = try #require(plan.absences.first { $0.lastWorkingDaysAgo > 0 })
+    let away = try #require(plan.absences.first { $0.lastWorkingDaysAgo < 0 })
+    let acted = plan.items.flatMap(\.story).filter { $0.onBehalfOf == back.user }
+    #expect(acted.count == 2 && acted.allSatisfy { $0.by == back.substitute })
+    #expect(plan.items.contains { $0.story.contains { $0.by == away.user && $0.action == .registerEntry } })
+  }
+
   @Test("14 items lie on the table of each of two services (S2-13)", arguments: ["profil", "ppt"])
   func table(_ service: String) {
     let waiting = plan.items.filter { $0.service.text == service && $0.story.last?.action == .take }

@@ -39,6 +39,9 @@ struct DemoPlanMistakeTests {
     Mistake(of: "expect: duplicate", to: "expect: accepted", says: "only for a duplicate"),
     Mistake(of: "as: \"skann_0141.pdf\"", to: "as: \"../x.pdf\"", says: "plain file name"),
     Mistake(of: "to: ppt,", to: "to: profil,", says: "forwarded to the service it is in"),
+    Mistake(of: "for: siv.aas", to: "for: randi.lunde", says: "is not the substitute of randi.lunde"),
+    Mistake(of: "substitute: per.moe", to: "substitute: anne.solli", says: "does not work in profil"),
+    Mistake(of: "firstAgo: 7, lastAgo: 6", to: "firstAgo: 6, lastAgo: 7", says: "ends before it begins"),
     Mistake(of: "language: nb", to: "language: se", says: "'se' is not one of nb, nn, en"),
   ]
 

@@ -100,6 +100,9 @@ private final class DemoStory {
       steps.append((item.received, { try self.receive(item) }))
       for step in item.story { steps.append((step.at, { try self.take(step, of: item) })) }
     }
+    for absence in plan.absences where works(absence.user) {
+      steps.append((absence.recorded, { try self.leave(absence) }))
+    }
     for meeting in plan.meetings where chosen.contains(meeting.service) {
       steps.append((meeting.from, { try self.start(meeting) }))
       steps.append((meeting.to, { try self.close(meeting) }))
@@ -159,15 +162,14 @@ private final class DemoStory {
 
   private func take(_ step: DemoOfficePlan.Step, of item: DemoOfficePlan.Item) throws {
     guard let post = posts[item.key] else { return }
-    let session = Session(user: step.by)
+    let session = Session(user: step.by, onBehalfOf: step.onBehalfOf)
     switch step.action {
     case .stamp: try bus.require(StampReceived(post: post), as: session)
     case .markUrgent: try bus.require(MarkUrgent(post: post), as: session)
     case .take: try bus.require(TakePost(post: post), as: session)
     case .assign(let handler, _): try bus.require(AssignPost(post: post, handler: handler), as: session)
     case .park(let ahead, let reason):
-      let until = (0..<ahead).reduce(today) { day, _ in calendar.workingDay(after: day) }
-      try bus.require(ParkPost(post: post, until: until, reason: reason), as: session)
+      try bus.require(ParkPost(post: post, until: day(workingDaysAhead: ahead), reason: reason), as: session)
     case .forward(let service, let reason):
       try bus.require(ForwardPost(post: post, to: .service(service), reason: reason), as: session)
     case .returnToSender(let reason): try bus.require(ReturnPost(post: post, reason: reason), as: session)
@@ -212,6 +214,19 @@ private final class DemoStory {
     try bus.require(consent, as: session)
   }
 
+  /// Whoever is away says so themselves, and who acts for them.
+  private func leave(_ absence: DemoOfficePlan.Absence) throws {
+    let last = absence.lastWorkingDaysAgo
+    let through = last > 0 ? day(workingDaysAgo: last) : day(workingDaysAhead: -last)
+    guard let period = DayPeriod(from: day(workingDaysAgo: absence.firstWorkingDaysAgo), through: through) else {
+      return
+    }
+    let session = Session(user: absence.user)
+    try bus.require(RecordAbsence(user: absence.user, period: period), as: session)
+    try bus.require(
+      AppointSubstitute(user: absence.user, substitute: absence.substitute, period: period), as: session)
+  }
+
   private func start(_ meeting: DemoOfficePlan.Meeting) throws {
     try bus.require(StartMeeting(service: meeting.service), as: Session(user: meeting.chair))
   }
@@ -230,6 +245,14 @@ private final class DemoStory {
 
   private func instant(_ moment: DemoOfficePlan.Moment) -> Instant {
     Instant(day(workingDaysAgo: moment.workingDaysAgo), hour: moment.hour, minute: moment.minute)
+  }
+
+  private func works(_ user: User.ID) -> Bool {
+    plan.users.first { $0.id == user }?.memberships.contains { chosen.contains($0.service) } ?? false
+  }
+
+  private func day(workingDaysAhead days: Int) -> Day {
+    (0..<days).reduce(today) { day, _ in calendar.workingDay(after: day) }
   }
 
   private func day(workingDaysAgo days: Int) -> Day {
