@@ -50,7 +50,7 @@ package struct DeadlineFacts: Hashable, Sendable {
   /// The working day before the last one; a preliminary answer from the day it is proposed, advice when it has passed.
   private func soon(_ rule: DeadlineRule, _ deadline: Deadline, _ law: WorkingCalendar) -> Day {
     if rule.weight == .advice { return deadline.nominal + 1 }
-    if rule.purpose == .preliminaryAnswer { return deadline.start.day + PreliminaryStage.proposedAfter }
+    if rule.purpose == .preliminaryAnswer { return PreliminaryStage.proposed.begins(receivedOn: deadline.start.day) }
     return law.workingDay(before: deadline.lastWorkingDay)
   }
 

@@ -63,16 +63,36 @@ package enum PreliminaryStage: String, CaseIterable, Sendable {
   case draft
 
   /// Days from the received date.
-  package static let proposedAfter = 20
-  package static let draftAfter = 28
+  package var days: Int {
+    switch self {
+    case .proposed: 20
+    case .draft: 28
+    }
+  }
+
+  /// The first day of it.
+  package func begins(receivedOn: Day) -> Day { receivedOn + days }
 
   /// nil before it is proposed.
   package init?(receivedOn: Day, today: Day) {
-    switch today.days(since: receivedOn) {
-    case ..<Self.proposedAfter: return nil
-    case ..<Self.draftAfter: self = .proposed
-    default: self = .draft
-    }
+    guard let stage = Self.allCases.last(where: { $0.begins(receivedOn: receivedOn) <= today }) else { return nil }
+    self = stage
+  }
+}
+
+/// What a preliminary answer can say before anybody has written a word of it (E-2, E-3). Why it takes longer is for the
+/// case handler to say.
+package struct PreliminaryDraft: Hashable, Sendable {
+  package let receivedOn: Day
+  /// When the answer is due, where the routine says so; otherwise the case handler's to promise.
+  package let expectedOn: Day?
+
+  /// nil before day 28, and when the answer or a preliminary one has been sent.
+  package init?(_ deadlines: [ItemDeadline], on today: Day) {
+    guard let deadline = deadlines.first(where: { $0.preliminaryStage(on: today) == .draft }) else { return nil }
+    let answer = deadlines.first { $0.purpose == .answer && $0.met == nil && $0.weight == .duty && $0.dueOn > today }
+    receivedOn = deadline.startedOn
+    expectedOn = answer?.dueOn
   }
 }
 

@@ -92,6 +92,7 @@ extension WorkstationState {
       paragraphs += words.why(deadline, on: calendar).map { .init(TerminalText("  " + $0)) }
       paragraphs.append(.init(""))
     }
+    paragraphs += words.draft(of: view.card.deadlines, today: now.day).map { .init(TerminalText($0)) }
     return TextPane(paragraphs)
   }
 }

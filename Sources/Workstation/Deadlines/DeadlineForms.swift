@@ -52,11 +52,15 @@ struct DeadlineForms {
       box.form.fields.map { $0.id == "outcome" ? outcome(of: purpose, phrases) : $0 }, focus: focus)
   }
 
+  /// Filled in with the day that the draft promises, where it can promise one.
   func preliminaryAnswer(_ target: Target) -> FormBox {
-    FormBox(
+    let card = state.view.flatMap { $0.card.item.id == target.post ? $0.card : nil }
+    let draft = card.flatMap { PreliminaryDraft($0.deadlines, on: state.now.day) }
+    let expected = draft?.expectedOn.map { DateText(phrases: phrases).typed($0) } ?? ""
+    return FormBox(
       .preliminaryAnswer, title: phrases.say("form.preliminary-answer", ["title": target.title]),
       fields: [
-        .date("expected", label("expected")), .date("on", label("on"), today),
+        .date("expected", label("expected"), expected), .date("on", label("on"), today),
         .text("reason", label("reason"), limit: Arguments.longestText),
       ],
       fixed: ["post": target.post.description], target: target)

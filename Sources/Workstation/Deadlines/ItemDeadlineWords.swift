@@ -48,9 +48,31 @@ extension DeadlineWords {
         phrases.say("deadline.why.nominal", ["day": dates.full(deadline.dueOn)]),
       ]
     }
+    if deadline.purpose == .preliminaryAnswer, deadline.met == nil { lines.append(stages(deadline)) }
     if deadline.weight == .advice { lines.append(phrases.say("deadline.why.advice")) }
     if let met = deadline.met { lines.append(metText(met)) }
     return lines
+  }
+
+  /// The draft of a preliminary answer, a line a paragraph; empty before day 28 and when it has been sent (E-2, E-3).
+  package func draft(of deadlines: [ItemDeadline], today: Day) -> [String] {
+    guard let draft = PreliminaryDraft(deadlines, on: today) else { return [] }
+    let dates = DateText(phrases: phrases)
+    return [
+      phrases.say("deadline.draft.heading"),
+      phrases.say("deadline.draft.received", ["day": dates.full(draft.receivedOn)]),
+      phrases.say("deadline.draft.reason", ["reason": "…"]),
+      phrases.say("deadline.draft.expected", ["day": draft.expectedOn.map { dates.full($0) } ?? "…"]),
+      phrases.say("deadline.draft.note"),
+    ]
+  }
+
+  /// From which days a preliminary answer is proposed and drafted.
+  package func stages(_ deadline: ItemDeadline) -> String {
+    func day(_ stage: PreliminaryStage) -> String {
+      DateText(phrases: phrases).full(stage.begins(receivedOn: deadline.startedOn))
+    }
+    return phrases.say("deadline.why.stages", ["proposed": day(.proposed), "draft": day(.draft)])
   }
 
   private func metText(_ met: MetDeadline) -> String {

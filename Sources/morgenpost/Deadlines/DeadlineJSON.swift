@@ -28,13 +28,23 @@ struct DeadlineJSON {
       "outcome": JSONValue(deadline.met?.outcome.rawValue),
       "stage": JSONValue(deadline.preliminaryStage(on: today)?.rawValue),
     ]
+    if deadline.purpose == .preliminaryAnswer {
+      for stage in PreliminaryStage.allCases {
+        members["\(stage.rawValue)On"] = .string(stage.begins(receivedOn: deadline.startedOn).iso)
+      }
+      members["draft"] = .array(words.draft(of: [deadline], today: today).map { .string($0) })
+    }
     if let counted = deadline.deadline(on: calendar) {
       members["lastWorkingDay"] = .string(counted.lastWorkingDay.iso)
-      members["why"] = why(counted, rule: deadline.law)
+      members["why"] = why(counted, rule: deadline.law).adding(stages(deadline))
     } else {
       members["why"] = ["text": .array(words.why(deadline, on: calendar).map { .string($0) })]
     }
     return .object(members)
+  }
+
+  private func stages(_ deadline: ItemDeadline) -> [String: JSONValue] {
+    deadline.purpose == .preliminaryAnswer ? ["stages": .string(words.stages(deadline))] : [:]
   }
 
   private func why(_ deadline: Deadline, rule: LawRow.ID?) -> JSONValue {

@@ -77,6 +77,7 @@ extension Showing {
     lines += fields.filter { !$0.1.isEmpty }.map { "  \(phrases.say("cli.column.\($0.0)")): \($0.1)" }
     lines += item.documents.map { "  \($0.name) (\($0.bytes) B, \($0.digest.prefix(12)))" }
     lines += card.deadlines.map { "  " + words.line($0, on: office.card.calendar, today: office.now().day) }
+    lines += words.draft(of: card.deadlines, today: office.now().day).map { "  " + $0 }
     if let suggestion, item.placement.state.isOnTable {
       let words = SuggestionText(phrases: phrases)
       lines.append(

@@ -19,6 +19,26 @@ struct PreliminaryAnswerTests {
     #expect(statuses == [.later, .soon, .soon, .overdue])
   }
 
+  @Test(
+    "Drafted from day 28 until it or the answer is sent; only an answer the routine dates promises a day (E-2, E-3)")
+  func draft() throws {
+    let office = try ChildWelfareOffice()
+    let post = try office.letter(kind: ChildWelfareOffice.application, received: "2026-10-05")
+    let open = try office.deadlines(of: post)
+    #expect(PreliminaryDraft(open, on: try day("2026-11-01")) == nil)
+    let draft = try #require(PreliminaryDraft(open, on: try day("2026-11-02")))
+    #expect(draft.receivedOn.iso == "2026-10-05" && draft.expectedOn == nil)
+    let facts = DeadlineFacts(receivedOn: try day("2026-10-05"))
+    let both = facts.deadlines(under: [
+      DeadlineRule(purpose: .preliminaryAnswer, clock: .months(1), law: "E-3"),
+      DeadlineRule(purpose: .answer, clock: .months(3), law: nil),
+    ])
+    #expect(PreliminaryDraft(both, on: try day("2026-11-02"))?.expectedOn?.iso == "2027-01-05")
+    #expect(PreliminaryDraft(both, on: try day("2027-01-05"))?.expectedOn == nil, "a day that has come is no promise")
+    try office.when(RecordPreliminaryAnswer(post: post, expectedOn: day("2026-12-18")))
+    #expect(PreliminaryDraft(try office.deadlines(of: post), on: try day("2026-11-20")) == nil)
+  }
+
   @Test("It meets the month, sets the promised day as the next one, and leaves the entry outstanding")
   func clearsNothing() throws {
     let office = try ChildWelfareOffice()
