@@ -196,6 +196,31 @@ import Testing
     #expect(try !office.store.read { try $0.user(DeskOffice.per) }.isActive)
   }
 
+  @Test("S2-49, S2-50, S2-62: what is missing stands before the people, and goes when it is mended")
+  func staffing() throws {
+    let (office, _) = try morning()
+    let roles: [Domain.Role] = [.archiveOfficer, .systemAdministrator]
+    let memberships = roles.map { Membership(service: DeskOffice.profil, role: $0) }
+    try office.send(AddUser(user: tove, fullName: "Tove Nes", memberships: memberships))
+    let hers = try Screenplay(office, size: Size(width: 120, height: 40))
+    hers.enter(as: tove)
+    hers.press(.staff)
+    #expect(hers.screen.contains("Ingen er stedfortreder for arki") && hers.screen.contains("Profil: 0"))
+    #expect(hers.screen.contains("Det skal være to systemansvarlige."))
+    #expect(!hers.screen.contains("PPT: 0"), "a service whose archive is kept by another lacks nobody")
+    hers.type("to systemansvarlige")
+    hers.key(.enter)
+    #expect(
+      hers.message
+        == "Profil: Det skal være to systemansvarlige. Nå: 1. Gi eller ta rollen under personens navn i denne listen.")
+    let second = Membership(service: DeskOffice.profil, role: .systemAdministrator)
+    try office.send(GrantRole(user: DeskOffice.per, membership: second))
+    let again = try Screenplay(office, size: Size(width: 120, height: 40))
+    again.enter(as: tove)
+    again.press(.staff)
+    #expect(!again.screen.contains("to systemansvarlige") && again.screen.contains("Ingen er stedfortreder"))
+  }
+
   @Test("S4-18, S4-20: one's post is new until opened, and a section leader's lies to be given on with its age")
   func newAndToDistribute() throws {
     let (office, play) = try morning()

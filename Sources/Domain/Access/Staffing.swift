@@ -21,6 +21,14 @@ package enum StaffingGap: String, CaseIterable, Sendable {
     case .notTwoAdministrators: count != 2
     }
   }
+
+  /// What is lacking in one service, with how many hold the role now.
+  ///
+  /// A service with none of the three roles has its archive kept by another, and lacks nobody.
+  package static func open(counting holders: (Role) throws -> Int) rethrows -> [(gap: StaffingGap, count: Int)] {
+    let counts = try allCases.map { (gap: $0, count: try holders($0.role)) }
+    return counts.contains { $0.count > 0 } ? counts.filter { $0.gap.isOpen(with: $0.count) } : []
+  }
 }
 
 extension Role {

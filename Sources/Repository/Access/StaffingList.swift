@@ -6,10 +6,8 @@ internal import GRDB
 enum StaffingList {
   static func gaps(_ db: Database) throws -> [StaffingGapRow] {
     try ServiceTable.services(db).flatMap { service in
-      let counts = try StaffingGap.allCases.map { ($0, try members(of: service.id, as: $0.role, db).count) }
-      // A service with none of the three roles has its archive kept by another.
-      guard counts.contains(where: { $0.1 > 0 }) else { return [StaffingGapRow]() }
-      return counts.filter { $0.0.isOpen(with: $0.1) }.map { gap, count in
+      let open = try StaffingGap.open { try members(of: service.id, as: $0, db).count }
+      return open.map { gap, count in
         StaffingGapRow(gap: gap, service: service.id, serviceName: service.name, count: count)
       }
     }

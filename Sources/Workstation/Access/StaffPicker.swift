@@ -17,12 +17,29 @@ enum StaffActions {
       }
       return state.pick(
         .menu, title: state.phrases.say("staff.title"),
-        rows: forms.map { .init(value: .form($0.0), texts: [$0.1]) } + people)
+        rows: forms.map { .init(value: .form($0.0), texts: [$0.1]) } + state.staffingRows + people)
     }
   ]
 }
 
 extension WorkstationState {
+  /// What the routines miss in each service (S2-49, S2-50, S2-62), before the people who could mend it.
+  fileprivate var staffingRows: [PickerBox.Row] {
+    let people = users.map(\.user).filter(\.isActive)
+    return (office?.services ?? []).map(\.service).flatMap { service in
+      let open = StaffingGap.open { role in
+        people.count { $0.memberships.contains(Membership(service: service.id, role: role)) }
+      }
+      return open.map { gap, count in
+        let what = phrases.say("deviation.reason.\(gap.rawValue)")
+        let words = ["service": service.name, "what": what, "count": String(count)]
+        return PickerBox.Row(
+          value: .service(service.id), texts: ["\(glyphs.warning) \(what)", "\(service.name): \(count)"],
+          disabled: "\(phrases.say("doctor.staffing", words)) \(phrases.say("staff.gap-help"))")
+      }
+    }
+  }
+
   func rolesText(_ user: User) -> String {
     guard user.isActive else { return phrases.say("staff.has-left") }
     return user.memberships.map { "\(phrases.say("role.\($0.role.rawValue)")) – \(serviceName($0.service))" }
