@@ -32,7 +32,7 @@ struct PackRequirementTests {
     #expect(Self.all.count > 180)
   }
 
-  static let all = velferd + utekontakten + profil + barnevern + ppt
+  static let all = velferd + utekontakten + profil + barnevern + ppt + continued
 
   static let velferd: [PackRequirement] = [
     .init(id: "S0-1", pack: "velferd") {
