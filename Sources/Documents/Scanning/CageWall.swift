@@ -38,9 +38,12 @@ package enum CageWall: String, Sendable, CaseIterable {
 
   /// The document is copied in from standard input: no path of ours is visible inside, and a file that only this
   /// process may read needs no further permission.
+  ///
+  /// No `--new-session`: the session is already one of its own, without a terminal, and a second one inside would not be
+  /// reached by the signal that ends the group when the outer bwrap dies before its child has asked to die with it.
   private static let bubblewrapCommand: [String] =
     [
-      "/usr/bin/bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv",
+      "/usr/bin/bwrap", "--unshare-all", "--die-with-parent", "--cap-drop", "ALL", "--clearenv",
       "--setenv", "PATH", "/usr/bin:/bin", "--setenv", "LC_ALL", "C.UTF-8", "--setenv", "HOME", "/nonexistent",
       "--ro-bind", "/usr", "/usr",
     ] + systemLinks + ["--ro-bind-data", "0", "/document", "--chdir", "/", "--"]
