@@ -15,6 +15,10 @@ package struct ExternalTool: Hashable, Sendable {
   package static let pdfinfo = Self(name: "pdfinfo", package: "poppler-utils")
   package static let pdftotext = Self(name: "pdftotext", package: "poppler-utils")
   package static let pdftoppm = Self(name: "pdftoppm", package: "poppler-utils")
+  package static let pdfimages = Self(name: "pdfimages", package: "poppler-utils")
+  /// With the Python Imaging Library.
+  package static let python = Self(name: "python3", package: "python3-pil")
+  package static let tesseract = Self(name: "tesseract", package: "tesseract-ocr-nor")
   package static let qpdf = Self(name: "qpdf", package: "qpdf")
   package static let bubblewrap = Self(name: "bwrap", package: "bubblewrap")
   package static let prlimit = Self(name: "prlimit", package: "util-linux")

@@ -5,7 +5,7 @@ enum PDFFacts {
 
   static func read(_ file: FileBytes, in cage: Cage) async throws(DocumentDeviation) -> PageFacts {
     guard try file.tail(tailLength).lastStart(of: Array("%%EOF".utf8)) != nil else { throw .truncated }
-    let described = try await run(.pdfinfo, [.text("-enc"), .text("UTF-8"), .document], on: file, in: cage)
+    let described = try await cage.output(.pdfinfo, [.text("-enc"), .text("UTF-8"), .document], on: file.descriptor)
     if described.exitCode != 0 {
       try await refuseIfPasswordIsNeeded(file, in: cage)
       throw .damaged(detail: firstLine(described.standardError))
@@ -25,28 +25,17 @@ enum PDFFacts {
   /// Walks the page tree. Any warning means that something in the structure had to be guessed, and a guess may have
   /// lost pages (S2-54).
   private static func countPages(_ file: FileBytes, in cage: Cage) async throws(DocumentDeviation) -> Int {
-    let pages = try await run(.qpdf, [.text("--json"), .text("--json-key=pages"), .document], on: file, in: cage)
+    let pages = try await cage.output(
+      .qpdf, [.text("--json"), .text("--json-key=pages"), .document], on: file.descriptor)
     guard pages.exitCode == 0 else { throw .damaged(detail: firstLine(pages.standardError)) }
     // A text inside the document cannot forge this: its quotation marks would be escaped.
     return pages.outputLines.count { $0.contains("\"pageposfrom1\": ") }
   }
 
   private static func refuseIfPasswordIsNeeded(_ file: FileBytes, in cage: Cage) async throws(DocumentDeviation) {
-    let answer = try await run(.qpdf, [.text("--requires-password"), .document], on: file, in: cage)
+    let answer = try await cage.output(.qpdf, [.text("--requires-password"), .document], on: file.descriptor)
     // qpdf's manual: 0 a password is needed, 2 not encrypted, 3 encrypted and no password needed.
     if answer.exitCode == 0 { throw .encrypted }
-  }
-
-  private static func run(
-    _ tool: ExternalTool, _ arguments: [CageArgument], on file: FileBytes, in cage: Cage
-  ) async throws(DocumentDeviation) -> CagedOutput {
-    switch await cage.run(tool, arguments, on: file.descriptor) {
-    case .output(let output): output
-    case .timedOut, .tooBig, .refused(.signal), .refused(.cpuTime): throw .tooCostly
-    case .refused(.cannotStart(let detail)): throw .inspectionFailed(detail: detail)
-    case .refused(.cancelled): throw .inspectionFailed(detail: "cancelled")
-    case .toolMissing(let tool): throw .toolMissing(tool)
-    }
   }
 
   private static func firstLine(_ bytes: [UInt8]) -> String {
