@@ -38,11 +38,12 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
+    .target(name: "CChafa"),
     .systemLibrary(name: "CGMime", providers: [.apt(["libgmime-3.0-dev"])]),
     .target(
       name: "Documents",
       dependencies: [
-        "Domain", "CPlatform",
+        "Domain", "CPlatform", "CChafa",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .target(
@@ -101,7 +102,9 @@ let package = Package(
 
 /// The same strictness for every Swift target, written once.
 for target in package.targets
-where ![.system, .binary, .plugin].contains(target.type) && !["CPlatform", "Unprotected"].contains(target.name) {
+where ![.system, .binary, .plugin].contains(target.type)
+  && !["CPlatform", "CChafa", "Unprotected"].contains(target.name)
+{
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
       .enableUpcomingFeature("ExistentialAny"),

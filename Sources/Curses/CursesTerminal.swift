@@ -12,6 +12,7 @@ internal import Synchronization
 package final class CursesTerminal: Terminal {
   package private(set) var size: Size
   package let glyphs: Glyphs
+  package let colours: ColourDepth
 
   private let options: Options
   private let streams: StandardStreams?
@@ -64,7 +65,9 @@ package final class CursesTerminal: Terminal {
       self.reader = reader
       features = TerminalFeatures(terminalType: type)
       glyphs = characters.glyphs
-      painter = Painter(inks: Self.makeInks(), characters: characters)
+      colours = Self.startColours()
+      painter = Painter(
+        inks: Inks(depth: colours, terminalPairs: nc_colour_pairs()), characters: characters)
       size = Size(width: Int(getmaxx(window)), height: Int(getmaxy(window)))
     } catch {
       TerminalGuard.releaseSignals()
@@ -332,12 +335,9 @@ extension CursesTerminal {
     }
   }
 
-  private static func makeInks() -> Inks {
+  private static func startColours() -> ColourDepth {
     let noColour = getenv("NO_COLOR").map { String(cString: $0) }
-    var depth = ColourDepth.mono
-    if has_colors(), start_color() == OK, use_default_colors() == OK {
-      depth = ColourDepth(terminalColours: nc_colours(), terminalPairs: nc_colour_pairs(), noColour: noColour)
-    }
-    return Inks(depth: depth)
+    guard has_colors(), start_color() == OK, use_default_colors() == OK else { return .mono }
+    return ColourDepth(terminalColours: nc_colours(), terminalPairs: nc_colour_pairs(), noColour: noColour)
   }
 }

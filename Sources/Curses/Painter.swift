@@ -3,7 +3,7 @@ internal import Screen
 
 /// Puts the cells that changed on an ncurses window.
 struct Painter {
-  let inks: Inks
+  private var inks: Inks
   let characters: CharacterSet
   /// What the window holds; nil when that is not known.
   private var shown: CellBuffer?
@@ -30,10 +30,10 @@ struct Painter {
     shown = buffer
   }
 
-  private func put(_ cell: Cell, at point: Point, on window: UnsafeMutablePointer<WINDOW>) {
+  private mutating func put(_ cell: Cell, at point: Point, on window: UnsafeMutablePointer<WINDOW>) {
     guard cell.width > 0 else { return }
     let attributes = inks.attributes(of: cell.style)
-    let pair = inks.pair(of: cell.style)
+    let pair = inks.pair(of: cell)
     if let only = cell.onlyScalar, only.isASCII || (characters == .utf8 && wcwidth(only.wide) == Int32(cell.width)) {
       _ = nc_put_one(window, Int32(point.y), Int32(point.x), only.wide, attributes, pair)
       return

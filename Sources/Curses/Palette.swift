@@ -1,10 +1,7 @@
 internal import CNcurses
 internal import Screen
 
-/// How many colours may be used.
-enum ColourDepth: Sendable {
-  case mono, eight, many
-
+extension ColourDepth {
   /// What the terminal has, and none where the user says so with `NO_COLOR`.
   init(terminalColours: Int32, terminalPairs: Int32, noColour: String?) {
     if let noColour, !noColour.isEmpty {
@@ -40,7 +37,7 @@ enum Palette {
 
   private static func many(_ role: Style.Role) -> Look {
     switch role {
-    case .base, .hint, .dialog: Look()
+    case .base, .hint, .dialog, .picture: Look()
     case .title: Look(foreground: 231, background: 24, emphasis: .bold)
     case .place: Look(foreground: 31)
     case .placeActive: Look(foreground: 231, background: 31, emphasis: .bold)
@@ -64,7 +61,7 @@ enum Palette {
 
   private static func eight(_ role: Style.Role) -> Look {
     switch role {
-    case .base, .hint, .dialog, .line, .muted: Look()
+    case .base, .hint, .dialog, .line, .muted, .picture: Look()
     case .title: Look(foreground: 7, background: 4, emphasis: .bold)
     case .place, .ok, .bar: Look(foreground: 6)
     case .placeActive: Look(foreground: 7, background: 4, emphasis: .bold)
@@ -85,7 +82,7 @@ enum Palette {
 
   private static func mono(_ role: Style.Role) -> Look {
     switch role {
-    case .base, .hint, .dialog, .line, .muted, .place, .ok, .bar: Look()
+    case .base, .hint, .dialog, .line, .muted, .place, .ok, .bar, .picture: Look()
     case .title, .selected, .fieldFocused, .answerActive: Look(emphasis: .reverse)
     case .placeActive, .urgent: Look(emphasis: [.bold, .reverse])
     case .heading, .warning, .error, .hintKey: Look(emphasis: .bold)
@@ -100,9 +97,12 @@ enum Palette {
 struct Inks {
   private var pairs: [Int32] = []
   private var emphases: [Style.Attributes] = []
+  private var shades: ShadePairs
 
   /// Prepares one colour pair per role. Call it after `start_color`.
-  init(depth: ColourDepth) {
+  init(depth: ColourDepth, terminalPairs: Int32) {
+    let used = Int32(Style.Role.allCases.count) + 1
+    shades = ShadePairs(depth: depth, first: used, count: Int(terminalPairs - used))
     for role in Style.Role.allCases {
       let look = Palette.look(of: role, depth: depth)
       let pair = Int32(role.rawValue) + 1
@@ -113,8 +113,8 @@ struct Inks {
     }
   }
 
-  func pair(of style: Style) -> Int32 {
-    pairs[Int(style.role.rawValue)]
+  mutating func pair(of cell: Cell) -> Int32 {
+    cell.style.role == .picture ? shades.pair(of: cell.shades) : pairs[Int(cell.style.role.rawValue)]
   }
 
   func attributes(of style: Style) -> attr_t {

@@ -13,6 +13,7 @@ import Screen
 /// `exit`, F8 prints to standard output and standard error, F9 turns the mouse on or off, F10 posts from elsewhere, F11 uses up the
 /// stack, F12 draws until something happens, Ctrl-R writes hostile text past the drawing code, Ctrl-Z stands still.
 /// `CursesProbe LOG raw` draws hostile text uncleaned: what a test that looks for it must notice.
+/// `CursesProbe LOG picture` draws every shade on every other.
 @main
 struct Probe {
   struct Failure: Error {}
@@ -89,7 +90,11 @@ final class ProbeScreen {
     buffer.put(TerminalText("last: \(last)", limit: 500), at: parts[2].origin, maxWidth: parts[2].width)
     let table = TableView(columns: [Column("Rad", .rest(atLeast: 5))], count: 1000) { TableView.Row(["rad \($0)"]) }
     table.render(list, into: &buffer, in: parts[3])
-    renderHostile(into: &buffer, in: parts[4])
+    if CommandLine.arguments.last == "picture" {
+      renderShades(into: &buffer, at: parts[4].origin)
+    } else {
+      renderHostile(into: &buffer, in: parts[4])
+    }
     guard CommandLine.arguments.last == "raw" else {
       return Frame(buffer, cursor: cursor, title: "Prøve \u{1B}]0;x", wantsMouse: hasMouse)
     }
@@ -119,6 +124,16 @@ final class ProbeScreen {
     for role in Style.Role.allCases where rect.height > 3 {
       x = buffer.put("\(role.rawValue) ", at: Point(x: x, y: rect.y + 3), style: Style(role))
     }
+  }
+
+  /// A row for each of ten papers, from black to white, with every ink on it.
+  private func renderShades(into buffer: inout CellBuffer, at point: Point) {
+    let size = Size(width: Shades.levels, height: 10)
+    let picture = CharacterPicture(size) { index in
+      let shades = Shades(ink: UInt8(index % size.width * 17), paper: UInt8(index / size.width * 28))
+      return (0x2580, shades)
+    }
+    buffer.put(picture, at: point)
   }
 
   private func postFromElsewhere() {

@@ -36,6 +36,34 @@ import Testing
   }
 }
 
+@Suite struct ShadePairsTests {
+  /// As many shades as there is room for; none where the user wants no colours or there is no room.
+  @Test(arguments: [
+    (ColourDepth.many, 65_000, 16), (.many, 256, 16), (.many, 255, 15), (.many, 9, 3), (.many, 3, 0), (.many, -5, 0),
+    (.eight, 40, 2), (.eight, 4, 2), (.eight, 3, 0), (.mono, 1000, 0),
+  ])
+  func keepsToThePairsThereAre(depth: ColourDepth, count: Int, levels: Int) {
+    #expect(ShadePairs(depth: depth, first: 24, count: count).levels == levels)
+  }
+
+  @Test(arguments: [16, 15, 7, 3, 2])
+  func goesFromBlackToWhite(levels: Int) {
+    let pairs = ShadePairs(depth: .many, first: 24, count: levels * levels)
+    let colours = (0..<Shades.levels).map { pairs.colour(pairs.level($0)) }
+    #expect(colours.first == 16)
+    #expect(colours.last == 231)
+    #expect(Set(colours).count == levels)
+    let ramp = colours.filter { $0 > 231 }
+    #expect(ramp == ramp.sorted(), "darker is never lighter")
+  }
+
+  @Test func eightColoursShowBlackOnWhite() {
+    let pairs = ShadePairs(depth: .eight, first: 24, count: 40)
+    #expect(pairs.colour(pairs.level(0)) == 0)
+    #expect(pairs.colour(pairs.level(15)) == 7)
+  }
+}
+
 @Suite struct ControlSequenceTests {
   @Test(arguments: [
     ("", "A", ControlSequence.Meaning.event(.key(.up))), ("1;5", "D", .event(.key(.ctrlLeft))),

@@ -1,4 +1,5 @@
 import Foundation
+import Screen
 import TestOffice
 import Testing
 
@@ -65,6 +66,25 @@ import Testing
       #expect(session.paint.contains(/\u{1B}\[[0-9;]*7m[^\n]*▸ rad 0/), "\(settings): \(session.paint)")
       session.press("q")
     }
+  }
+
+  /// A picture is drawn in shades where there are 256 colours, in black and white where there are eight, and with its
+  /// characters alone where there are none or none are wanted.
+  @Test(arguments: [
+    ("TERM=xterm-256color", 16), ("TERM=screen-256color", 16), ("TERM=xterm", 2), ("TERM=linux", 2), ("TERM=vt100", 0),
+    ("NO_COLOR=1", 0),
+  ])
+  func paintsAPicture(settings: String, shades: Int) throws {
+    let run = try ProbeRun()
+    defer { run.remove() }
+    let session = try Tmux(run, settings, mode: "picture")
+    let row = String(repeating: "▀", count: Shades.levels)
+    #expect(session.waits { $0.components(separatedBy: row).count == 11 }, "\(session.picture)")
+    let inks = session.paint.matches(of: /\[(?:[0-9;]*;)?(3[0-7]|38;5;[0-9]+)(?:;4[0-9;]*)?m/).map { String($0.1) }
+    let ramp = Set(inks).filter { shades < 16 || $0.hasPrefix("38;5;16") || $0.hasPrefix("38;5;2") }
+    #expect(shades == 0 ? ramp.isDisjoint(with: ["30", "37"]) : ramp.count >= shades, "\(ramp.sorted())")
+    session.press("q")
+    #expect(session.waits { $0.contains("left") })
   }
 
   @Test func followsTheWindow() throws {

@@ -49,10 +49,12 @@ extension PseudoTerminal {
 
 extension Tmux {
   /// The probe in the shell, with `settings` before the command.
-  convenience init(_ run: ProbeRun, _ settings: String = "", width: Int = 100, height: Int = 20) throws {
+  convenience init(
+    _ run: ProbeRun, _ settings: String = "", mode: String = "", width: Int = 100, height: Int = 20
+  ) throws {
     try self.init(width: width, height: height)
     let before = "stty -g > '\(run.path("before"))'"
     let after = "stty -g > '\(run.path("after"))'"
-    command("\(before); \(settings) '\(ProbeRun.program)' '\(run.log)'; \(after); echo le''ft")
+    command("\(before); \(settings) '\(ProbeRun.program)' '\(run.log)' \(mode); \(after); echo le''ft")
   }
 }

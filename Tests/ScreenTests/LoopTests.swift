@@ -37,6 +37,7 @@ import Testing
 private final class ScriptedTerminal: Terminal {
   let size = Size(width: 10, height: 1)
   let glyphs = Glyphs.unicode
+  let colours = ColourDepth.mono
   private(set) var shown: [String] = []
   private(set) var suspensions = 0
   private var events: [InputEvent]

@@ -9,6 +9,14 @@ package struct Cell: Sendable, Hashable {
   private var thirdMark: UInt32 = 0
   package private(set) var style: Style
   private let columns: UInt8
+  /// Only of a cell of a picture. The byte lies where the others leave one free.
+  package private(set) var shades = Shades.blackOnBlack
+
+  /// A cell of a picture.
+  init(_ character: Unicode.Scalar, _ shades: Shades) {
+    self.init(character, style: Style(.picture), width: 1)
+    self.shades = shades
+  }
 
   init(_ base: Unicode.Scalar, style: Style, width: Int) {
     self.base = base.value

@@ -51,6 +51,18 @@ package struct CellBuffer: Sendable, Hashable {
     return x
   }
 
+  /// Draws a picture with its top left cell at `point`.
+  package mutating func put(_ picture: CharacterPicture, at point: Point) {
+    let whole = Rect(x: point.x, y: point.y, width: picture.size.width, height: picture.size.height)
+    let part = whole.intersection(clip)
+    guard !part.isEmpty else { return }
+    for y in part.y..<part.maxY {
+      freeNeighbours(from: part.x, to: part.maxX, row: y)
+      let first = (y - point.y) * picture.size.width - point.x
+      for x in part.x..<part.maxX { cells[y * size.width + x] = picture.cells[first + x] }
+    }
+  }
+
   /// Fills `rect` with spaces of a style.
   package mutating func fill(_ rect: Rect, style: Style = .base) {
     let part = rect.intersection(clip)

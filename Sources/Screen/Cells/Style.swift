@@ -79,5 +79,7 @@ extension Style {
     case answerActive
     /// Length of a bar in a chart.
     case bar
+    /// Part of a picture: its look is its own (``Shades``).
+    case picture
   }
 }

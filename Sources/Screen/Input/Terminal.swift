@@ -3,6 +3,8 @@ package protocol Terminal: AnyObject {
   var size: Size { get }
   /// The signs this terminal can show.
   var glyphs: Glyphs { get }
+  /// The colours it can show, and may.
+  var colours: ColourDepth { get }
   /// Waits for the next event, at most so long; ``InputEvent/tick`` when the time is over. Without a limit it waits
   /// until something happens.
   func nextEvent(within limit: Duration?) -> InputEvent

@@ -21,6 +21,7 @@ struct DoctorCommand: AsyncParsableCommand {
           json: [
             "ok": .bool(found.missing.isEmpty && office.fault == nil), "cage": .string(found.wall.rawValue),
             "missing": .array(found.missing.map { ["name": .string($0.name), "install": .string($0.installation)] }),
+            "pictures": .bool(PagePicture.isAvailable),
             "office": .string(common.folder), "fault": JSONValue(office.fault),
             "staffing": .array(
               office.gaps.map {
@@ -35,6 +36,9 @@ struct DoctorCommand: AsyncParsableCommand {
       if found.missing.isEmpty { Console.print(phrases.say("doctor.tools-ok")) }
       for tool in found.missing {
         Console.print(phrases.say("doctor.missing", ["tool": tool.name, "command": tool.installation]))
+      }
+      if !PagePicture.isAvailable {
+        Console.print(phrases.say("doctor.no-pictures", ["command": PagePicture.installation]))
       }
       for row in office.gaps {
         let what = phrases.say("deviation.reason.\(row.gap.rawValue)")
