@@ -43,7 +43,7 @@ let package = Package(
     .target(
       name: "Documents",
       dependencies: [
-        "Domain", "CPlatform", "CChafa",
+        "Assets", "Domain", "CPlatform", "CChafa",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .target(
@@ -56,7 +56,7 @@ let package = Package(
       dependencies: ["Domain", "Assets", .product(name: "Yams", package: "Yams")]),
     .target(
       name: "Assets", path: "Assets",
-      resources: [.copy("routines"), .copy("law"), .copy("texts"), .copy("demo")]),
+      resources: [.copy("routines"), .copy("law"), .copy("texts"), .copy("demo"), .copy("scanning")]),
 
     .executableTarget(
       name: "morgenpost",

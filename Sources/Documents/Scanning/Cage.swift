@@ -42,7 +42,9 @@ package struct Cage: Sendable {
   }
 
   /// Runs `tool` on the document that is open as `descriptor`, from its first byte.
-  package func run(_ tool: ExternalTool, _ arguments: [CageArgument], on descriptor: Int32) async -> CageOutcome {
+  package func run(
+    _ tool: ExternalTool, _ arguments: [CageArgument], on descriptor: Int32, in room: CageRoom = CageRoom()
+  ) async -> CageOutcome {
     assert(platform_inside_transaction() == 0, "the whole office would wait for \(tool.name)")
     for needed in wall.tools + [tool] where needed.path == nil { return .toolMissing(needed) }
     guard let toolPath = tool.path else { return .toolMissing(tool) }
@@ -50,9 +52,9 @@ package struct Cage: Sendable {
     guard document >= 0 else { return .refused(.cannotStart(detail: "open: errno \(-document)")) }
     defer { close(document) }
     let line =
-      wall.command(limits: limits) + [toolPath] + arguments.map { $0.text(document: wall.documentPath) }
+      wall.command(limits: limits, room: room) + [toolPath] + arguments.map { $0.text(in: room, behind: wall) }
     return await withTaskGroup(of: CageOutcome?.self) { group in
-      group.addTask { await execute(line, document: document) }
+      group.addTask { await execute(line, document: document, room: room) }
       group.addTask {
         // Cancelled when the program was quicker.
         try? await Task.sleep(for: limits.wallClock)
@@ -77,19 +79,30 @@ package struct Cage: Sendable {
     return copy
   }
 
-  private func execute(_ line: [String], document: Int32) async -> CageOutcome {
+  private func execute(_ line: [String], document: Int32, room: CageRoom) async -> CageOutcome {
     var options = PlatformOptions()
     // Its own session: the terminal's signals and the terminal itself stay here.
     options.createSession = true
     options.teardownSequence = [
       .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .milliseconds(10))
     ]
+    let program = FilePath(line[0])
+    let words = Arguments(Array(line.dropFirst()))
+    let environment = Environment.custom(environment(room))
+    let input = FileDescriptorInput.fileDescriptor(
+      FileDescriptor(rawValue: document), closeAfterSpawningProcess: false)
+    let errors = BytesOutput.bytes(limit: limits.errorBytes)
     do {
+      if let file = room.output {
+        let result = try await Subprocess.run(
+          .path(program), arguments: words, environment: environment, workingDirectory: "/", platformOptions: options,
+          input: input,
+          output: .fileDescriptor(FileDescriptor(rawValue: file), closeAfterSpawningProcess: false), error: errors)
+        return outcome(result.terminationStatus, [], result.standardError)
+      }
       let result = try await Subprocess.run(
-        .path(FilePath(line[0])), arguments: Arguments(Array(line.dropFirst())),
-        environment: .custom(Self.environment), workingDirectory: "/", platformOptions: options,
-        input: .fileDescriptor(FileDescriptor(rawValue: document), closeAfterSpawningProcess: false),
-        output: .bytes(limit: limits.outputBytes), error: .bytes(limit: limits.errorBytes))
+        .path(program), arguments: words, environment: environment, workingDirectory: "/", platformOptions: options,
+        input: input, output: .bytes(limit: limits.outputBytes), error: errors)
       return outcome(result.terminationStatus, result.standardOutput, result.standardError)
     } catch let error as SubprocessError where error.code == .outputLimitExceeded {
       return .tooBig
@@ -115,9 +128,13 @@ package struct Cage: Sendable {
     }
   }
 
-  private static let environment: [Environment.Key: String] = [
-    "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent",
-  ]
+  private func environment(_ room: CageRoom) -> [Environment.Key: String] {
+    var environment: [Environment.Key: String] = [
+      "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent",
+    ]
+    for (name, value) in room.environment(wall: wall) { environment[.init(stringLiteral: name)] = value }
+    return environment
+  }
 }
 
 /// One word of a command line in the cage.
@@ -126,11 +143,14 @@ package enum CageArgument: Hashable, Sendable {
   case text(String)
   /// The document, under the fixed name it has in the cage.
   case document
+  /// A file in one of the room's folders.
+  case file(String, folder: String)
 
-  func text(document: String) -> String {
+  func text(in room: CageRoom, behind wall: CageWall) -> String {
     switch self {
     case .text(let text): text
-    case .document: document
+    case .document: wall.documentPath
+    case .file(let name, let folder): room.path(folder: folder, file: name, wall: wall)
     }
   }
 }

@@ -25,11 +25,11 @@ package enum CageWall: String, Sendable, CaseIterable {
   }
 
   /// The command line in front of the program's own.
-  func command(limits: CageLimits) -> [String] {
+  func command(limits: CageLimits, room: CageRoom) -> [String] {
     let leash = ["/usr/bin/setpriv", "--pdeathsig", "KILL", "--no-new-privs", "--"]
     let unshared = ["/usr/bin/unshare", "--net", "--ipc"]
     return switch self {
-    case .bubblewrap: Self.bubblewrapCommand + limits.command
+    case .bubblewrap: Self.bubblewrapCommand + room.bubblewrapWords + Self.bubblewrapEnd + limits.command
     case .networkless: unshared + ["--"] + leash + limits.command
     case .networklessUser: unshared + ["--user", "--map-current-user", "--"] + leash + limits.command
     case .limits: leash + limits.command
@@ -46,7 +46,9 @@ package enum CageWall: String, Sendable, CaseIterable {
       "/usr/bin/bwrap", "--unshare-all", "--die-with-parent", "--cap-drop", "ALL", "--clearenv",
       "--setenv", "PATH", "/usr/bin:/bin", "--setenv", "LC_ALL", "C.UTF-8", "--setenv", "HOME", "/nonexistent",
       "--ro-bind", "/usr", "/usr",
-    ] + systemLinks + ["--ro-bind-data", "0", "/document", "--chdir", "/", "--"]
+    ] + systemLinks
+
+  private static let bubblewrapEnd = ["--ro-bind-data", "0", "/document", "--chdir", "/", "--"]
 
   /// `/lib` and the like are links into `/usr` on today's systems and folders on older ones.
   private static var systemLinks: [String] {

@@ -20,6 +20,11 @@ package struct ExternalTool: Hashable, Sendable {
   package static let python = Self(name: "python3", package: "python3-pil")
   package static let tesseract = Self(name: "tesseract", package: "tesseract-ocr-nor")
   package static let qpdf = Self(name: "qpdf", package: "qpdf")
+  package static let ocrmypdf = Self(name: "ocrmypdf", package: "ocrmypdf")
+  /// Tesseract's Norwegian words; no program, and looked for by OCRmyPDF.
+  package static let tesseractNorwegian = Self(name: "tesseract -l nor", package: "tesseract-ocr-nor")
+  package static let ghostscript = Self(name: "gs", package: "ghostscript")
+  package static let img2pdf = Self(name: "img2pdf", package: "img2pdf")
   package static let bubblewrap = Self(name: "bwrap", package: "bubblewrap")
   package static let prlimit = Self(name: "prlimit", package: "util-linux")
   package static let setpriv = Self(name: "setpriv", package: "util-linux")
