@@ -91,7 +91,9 @@ let package = Package(
       dependencies: ["Assets", "CommandBus", "Domain", "Repository", "Exchange", "Documents", "TestOffice"]),
     .testTarget(
       name: "WorkstationTests",
-      dependencies: ["Workstation", "Repository", "Assets", "Routines", "Screen", "CommandBus", "Domain"]),
+      dependencies: [
+        "Workstation", "Repository", "Documents", "Assets", "Routines", "Screen", "CommandBus", "Domain",
+      ]),
     .testTarget(name: "CommandLineTests", dependencies: ["morgenpost", "TestOffice"]),
     .testTarget(name: "TerminalTests", dependencies: ["morgenpost", "TestOffice"]),
     .testTarget(name: "ReliabilityTests", dependencies: ["morgenpost", "TestOffice"]),

@@ -9,7 +9,7 @@ import Synchronization
 import Workstation
 
 /// The workstation on a terminal: one thread owns the screen and the keys, another asks and tells the office, a third
-/// sees the log grow.
+/// sees the log grow. Pages of documents are drawn beside them.
 struct OpenWorkstation {
   let office: OpenOffice
   let language: Language?
@@ -19,10 +19,13 @@ struct OpenWorkstation {
   /// Runs until the user leaves, the line drops or somebody asks the program to stop. What was said to be saved is.
   func run() throws {
     let mailbox = try Mailbox<WorkEvent>()
+    let access = access
     let worker = WorkstationWorker(access: access, mailbox: mailbox)
+    let pages = PageWork(access: access) { mailbox.post($0) }
     let follower = LogFollower(office.store) { mailbox.post(.officeChanged(position: $0)) }
     defer {
       follower.stop()
+      pages.finish()
       worker.finish()
     }
     let options = CursesTerminal.Options(
@@ -32,8 +35,9 @@ struct OpenWorkstation {
       let (setting, notice) = try setting()
       var loop = WorkstationLoop(
         state: WorkstationState(
-          setting: setting, size: terminal.size, glyphs: terminal.glyphs, now: office.now()),
-        worker: worker, mailbox: mailbox, now: office.now)
+          setting: setting, size: terminal.size, glyphs: terminal.glyphs, colours: terminal.colours,
+          now: office.now()),
+        worker: worker, pages: pages, mailbox: mailbox, now: office.now)
       let first = loop.start(saying: notice)
       terminal.run(showing: first, tick: .seconds(1)) { loop.step($0) }
     }
@@ -62,6 +66,7 @@ struct OpenWorkstation {
     let open = OpenSession()
     return OfficeAccess(
       reader: store,
+      pages: OfficePages(documents: store.documents),
       send: { command, session, seen in try bus.send(command, as: session, seen: seen) },
       consider: { command, session in try bus.consider(command, as: session) },
       signIn: { user, password in
@@ -99,16 +104,18 @@ private final class OpenSession: Sendable {
 private struct WorkstationLoop {
   var state: WorkstationState
   let worker: WorkstationWorker
+  let pages: PageWork
   let mailbox: Mailbox<WorkEvent>
   let now: @Sendable () -> Instant
   private var shown: Frame?
 
   init(
-    state: WorkstationState, worker: WorkstationWorker, mailbox: Mailbox<WorkEvent>,
+    state: WorkstationState, worker: WorkstationWorker, pages: PageWork, mailbox: Mailbox<WorkEvent>,
     now: @escaping @Sendable () -> Instant
   ) {
     self.state = state
     self.worker = worker
+    self.pages = pages
     self.mailbox = mailbox
     self.now = now
   }
@@ -126,12 +133,13 @@ private struct WorkstationLoop {
     effects += Workstation.update(&state, event)
     for answer in mailbox.drain() { effects += Workstation.update(&state, answer) }
     worker.add(effects, in: state.phrases)
+    pages.add(effects, in: state.phrases)
     for effect in effects {
       switch effect {
       case .finish: return .finish
       case .suspend: return .suspend
       case .redraw: shown = nil
-      case .ask, .send, .signIn, .signOut: break
+      case .ask, .send, .signIn, .signOut, .look, .prepare, .lookAway: break
       }
     }
     let frame = Workstation.frame(of: state)

@@ -117,11 +117,12 @@ extension WorkstationState {
 
   /// Ends the session and shows the sign-in again; nothing of what was read stays on the screen.
   mutating func leaveSession() -> [Effect] {
-    var fresh = WorkstationState(setting: setting, size: size, glyphs: glyphs, now: now)
+    var fresh = WorkstationState(setting: setting, size: size, glyphs: glyphs, colours: colours, now: now)
     fresh.office = office
     fresh.users = users
     fresh.readOnlyReason = readOnlyReason
     fresh.position = position
+    fresh.lookedAt = lookedAt
     self = fresh
     return [.signOut]
   }

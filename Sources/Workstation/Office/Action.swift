@@ -61,12 +61,22 @@ package enum ActionID: String, CaseIterable, Sendable {
   case markRead = "mark-read"
   // Paper and routine
   case shelve, shred, routine
+  // A document
+  case document
+  case nextPage = "next-page"
+  case previousPage = "previous-page"
+  case zoomIn = "zoom-in"
+  case zoomOut = "zoom-out"
+  case fitPage = "fit-page"
+  case turnPage = "turn-page"
+  case pageText = "page-text"
+  case nextDocument = "next-document"
   case adoptRoutine = "adopt-routine"
 }
 
 /// Where help and the palette list an action.
 package enum ActionGroup: String, CaseIterable, Sendable {
-  case post, meeting, cases, list, places, general
+  case post, document, meeting, cases, list, places, general
 }
 
 /// What has the keys.
@@ -74,6 +84,7 @@ package enum ActionScope: String, CaseIterable, Sendable {
   case signIn = "sign-in"
   case tray, forwarded, meeting, post, registry, deviations, cases, meetings, text
   case caseFolder = "case-folder"
+  case document
 
   /// Every screen of somebody who is signed in.
   static let signedIn = Set(allCases).subtracting([.signIn])
@@ -114,7 +125,8 @@ struct Action: Sendable {
 
   /// Every action, in the order hints and help show them.
   static let all: [Action] =
-    PostActions.all + OriginalActions.all + RoutingActions.all + RuleGapActions.all + DeadlineActions.all
+    PostActions.all + DocumentActions.all + OriginalActions.all + RoutingActions.all + RuleGapActions.all
+    + DeadlineActions.all
     + CaseActions.all
     + CaseAccessActions.all + DirectoryActions.all + ListActions.all + PlaceActions.all + PresenceActions.all
     + StaffActions.all
@@ -127,6 +139,7 @@ struct Action: Sendable {
       switch scope {
       case .meeting: [.assign, .assignTo, .link, .newCase, .park, .undo, .forward, .take, .closeMeeting]
       case .caseFolder: [.open, .writeNote, .writeOff, .startWork, .closeCase, .caseHistory]
+      case .document: [.nextPage, .previousPage, .zoomIn, .zoomOut, .fitPage, .turnPage, .pageText]
       case .tray: [.open, .assignTo, .paper, .meeting, .link, .register, .undo]
       default: [.open]
       }

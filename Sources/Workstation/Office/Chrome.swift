@@ -77,6 +77,7 @@ extension WorkstationState {
     switch layers.last(where: \.isPage) {
     case .post: return PostSheet(state: self).title
     case .caseFolder(let page): return caseHeading(page)
+    case .document(let page): return documentHeading(page)
     case .text(let page): return page.title
     default: break
     }

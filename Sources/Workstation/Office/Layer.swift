@@ -7,6 +7,7 @@ enum Layer: Sendable {
   case post(PostPage)
   case caseFolder(CasePage)
   case text(TextPage)
+  case document(DocumentPage)
   case form(FormBox)
   case picker(PickerBox)
   case question(Question)
@@ -15,7 +16,7 @@ enum Layer: Sendable {
   /// Whether it fills the screen.
   var isPage: Bool {
     switch self {
-    case .post, .caseFolder, .text: true
+    case .post, .caseFolder, .text, .document: true
     case .form, .picker, .question, .help: false
     }
   }

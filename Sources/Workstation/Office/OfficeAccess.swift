@@ -6,6 +6,8 @@ package import Domain
 /// Every closure may block on the disk and is called on the worker's thread only, apart from `now` and `describe`.
 package struct OfficeAccess: Sendable {
   package let reader: any OfficeReader
+  /// Called on threads of its own.
+  package let pages: any PageSource
   /// Sends a command; a refusal is an outcome, a thrown error a fault of the store.
   package let send: @Sendable (any Command, Session, Seen?) throws -> Outcome
   /// The refusal a command would get now, or nil.
@@ -19,6 +21,7 @@ package struct OfficeAccess: Sendable {
 
   package init(
     reader: any OfficeReader,
+    pages: any PageSource,
     send: @escaping @Sendable (any Command, Session, Seen?) throws -> Outcome,
     consider: @escaping @Sendable (any Command, Session) throws -> Refusal?,
     signIn: @escaping @Sendable (User.ID, String) throws -> Session,
@@ -27,6 +30,7 @@ package struct OfficeAccess: Sendable {
     describe: @escaping @Sendable (any Error, Phrasebook) -> String
   ) {
     self.reader = reader
+    self.pages = pages
     self.send = send
     self.consider = consider
     self.signIn = signIn

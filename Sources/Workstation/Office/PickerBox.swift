@@ -13,6 +13,7 @@ struct PickerBox: Sendable {
     case palette
     case directory(Service.ID)
     case presence, actFor
+    case document(PostItem.ID)
     case ruleGaps(Service.ID)
     /// Lines that say by themselves what they stand for.
     case menu

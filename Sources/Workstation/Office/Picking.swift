@@ -25,6 +25,7 @@ extension WorkstationState {
     case (.link(let target), .caseFolder(let id)): return link(target, to: id)
     case (.service, .service(let id)): return enter(id)
     case (.palette, .action(let id)): return Action.named(id).map { perform($0) } ?? []
+    case (.document(let post), .option(let index)): return openDocument(index, of: post)
     case (.option(let field), .option(let index)): setChoice(field, to: index)
     case (.caseNumber(let field), .caseFolder(let id)): setText(field, to: id.description)
     default: break

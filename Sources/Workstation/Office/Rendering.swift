@@ -21,7 +21,7 @@ func render(_ state: WorkstationState, into buffer: inout CellBuffer) -> Point {
     case .picker(let box): cursor = PickerBox.render(box, state, into: &buffer, in: buffer.bounds)
     case .question(let question): cursor = question.dialog.render(into: &buffer, in: buffer.bounds)
     case .help(let scroll): cursor = HelpBox.render(scroll, state, into: &buffer, in: buffer.bounds)
-    case .post, .caseFolder, .text: break
+    case .post, .caseFolder, .text, .document: break
     }
   }
   // A message must be readable over any box.
@@ -47,6 +47,7 @@ extension WorkstationState {
     switch layers.last(where: \.isPage) {
     case .post(let page): return renderPost(page, into: &buffer, in: layout.page)
     case .caseFolder(let page): return renderCase(page, into: &buffer, in: layout.page)
+    case .document(let page): return renderDocument(page, into: &buffer, in: layout.page)
     case .text(let page): return renderText(page, into: &buffer, in: layout.page)
     default: return renderPlace(layout, into: &buffer)
     }

@@ -2,24 +2,29 @@ package import Screen
 
 /// Changes the state by one event from the terminal and says what is to be done outside it.
 package func update(_ state: inout WorkstationState, _ event: InputEvent) -> [Effect] {
-  switch event {
-  case .key(let key): return state.key(key)
-  case .paste(let text): return state.paste(text)
-  case .mouse(let mouse): return state.mouse(mouse)
-  case .resize(let size):
-    state.size = size
-    return state.settle()
-  case .suspend: return [.suspend]
-  case .resume: return state.reload()
-  case .hangUp, .terminate:
-    // Nothing is half done: a form that has not been sent has changed nothing.
-    state.isFinished = true
-    return [.finish]
-  case .wake, .tick: return []
-  }
+  let effects = state.take(event)
+  return effects + state.followDocument()
 }
 
 extension WorkstationState {
+  fileprivate mutating func take(_ event: InputEvent) -> [Effect] {
+    switch event {
+    case .key(let key): return self.key(key)
+    case .paste(let text): return paste(text)
+    case .mouse(let mouse): return self.mouse(mouse)
+    case .resize(let size):
+      self.size = size
+      return settle()
+    case .suspend: return [.suspend]
+    case .resume: return reload()
+    case .hangUp, .terminate:
+      // Nothing is half done: a form that has not been sent has changed nothing.
+      isFinished = true
+      return [.finish]
+    case .wake, .tick: return []
+    }
+  }
+
   /// Gives a key to what has the keys now.
   mutating func key(_ key: Key) -> [Effect] {
     lastKey = key
@@ -80,6 +85,7 @@ extension WorkstationState {
       let count = page.pane?.lines(width: ScreenLayout(self).page.width - 3).count ?? 0
       guard page.scroll.handle(key, count: count, height: height) else { return false }
       replaceTop(.text(page))
+    case .document(let page): return moveDocument(key, page)
     case .caseFolder(var page):
       let count = caseCard?.lines.count ?? 0
       guard page.list.handle(key, count: count, height: CasePage.rows(in: ScreenLayout(self).page)) else {

@@ -9,6 +9,12 @@ package enum Effect: Sendable {
   case send(Order)
   case signIn(User.ID, password: String)
   case signOut
+  /// Looked at apart from the worker; what came of it is told as ``WorkEvent/looked(_:_:)``. A newer look ends this one.
+  case look(PageRequest)
+  /// The page will probably be wanted next.
+  case prepare(PageRequest)
+  /// Nobody looks at a page any more.
+  case lookAway
   /// Draw the whole terminal again.
   case redraw
   /// Hand the terminal to the shell.
@@ -21,6 +27,7 @@ package enum WorkEvent: Sendable {
   case answered(Request, Result<Answer, WorkFault>)
   case sent(Order, Result<Outcome, WorkFault>)
   case signedIn(Result<Session, WorkFault>)
+  case looked(PageRequest, Result<PageAnswer, PageFault>)
   /// The log has grown to this position, by whichever process.
   case officeChanged(position: Int)
   case clock(Instant)
@@ -43,6 +50,7 @@ package enum Request: Hashable, Sendable {
   case deviations(Deviations, page: Int)
   case meetings(Meetings, page: Int)
   case post(PostItem.ID, Session)
+  case documents(PostItem.ID, Session)
   case suggestions([Suggestion])
   case caseFolder(CaseFolder.ID, CaseReader)
   case history(Subject, CaseReader?)
@@ -68,6 +76,7 @@ package enum Request: Hashable, Sendable {
     case .deviations(_, let page): "deviations \(page)"
     case .meetings(_, let page): "meetings \(page)"
     case .post: "post"
+    case .documents: "documents"
     case .suggestions: "suggestions"
     case .caseFolder: "case"
     case .history, .caseHistory: "history"
@@ -100,6 +109,7 @@ package enum Answer: Sendable {
   case deviations(Page<DeviationRow>)
   case meetings(Page<MeetingRow>)
   case post(PostView?)
+  case documents(DocumentView?)
   case suggestions([PostItem.ID: Suggestion.Answer])
   case caseFolder(CaseCard.Answer?, refusals: [ActionID: Refusal])
   case history([HistoryRow])

@@ -4,18 +4,26 @@ import Screen
 
 /// Changes the state by what came of work outside it.
 package func update(_ state: inout WorkstationState, _ event: WorkEvent) -> [Effect] {
-  switch event {
-  case .answered(let request, let result): return state.take(result, of: request)
-  case .sent(let order, let result): return state.take(result, of: order)
-  case .signedIn(let result): return state.signedIn(result)
-  case .officeChanged(let position):
-    guard position > state.position else { return [] }
-    state.position = position
-    return state.reload()
-  case .clock(let now):
-    let isNewDay = now.day != state.now.day
-    state.now = now
-    return isNewDay && state.session != nil ? state.reload() : []
+  let effects = state.take(event)
+  return effects + state.followDocument()
+}
+
+extension WorkstationState {
+  fileprivate mutating func take(_ event: WorkEvent) -> [Effect] {
+    switch event {
+    case .answered(let request, let result): return take(result, of: request)
+    case .sent(let order, let result): return take(result, of: order)
+    case .signedIn(let result): return signedIn(result)
+    case .looked(let request, let result): return take(result, of: request)
+    case .officeChanged(let position):
+      guard position > self.position else { return [] }
+      self.position = position
+      return reload()
+    case .clock(let now):
+      let isNewDay = now.day != self.now.day
+      self.now = now
+      return isNewDay && session != nil ? reload() : []
+    }
   }
 }
 
@@ -26,6 +34,7 @@ extension WorkstationState {
     switch result {
     case .success(let answer): return take(answer, of: request)
     case .failure(let fault):
+      if case .documents(let post, _) = request { closeDocuments(of: post) }
       say(.refused, words(for: fault))
       return []
     }
@@ -52,6 +61,7 @@ extension WorkstationState {
     case (.meetings(let page), .meetings(_, let number)) where isWanted(request, .meetings, number):
       meetings.take(page, as: number, height: height)
     case (.post(let view), .post(let post, _)) where post == shownPost: self.view = view
+    case (.documents(let view), .documents(let post, _)): take(view, of: post)
     case (.suggestions(let found), _): suggestions = found
     case (.registry(let page), .restances(_, let number)) where isWanted(request, .registry, number):
       registry.take(page, as: number, height: height)

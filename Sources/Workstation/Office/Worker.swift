@@ -14,7 +14,7 @@ extension OfficeAccess {
     case .signOut:
       signOut()
       return nil
-    case .redraw, .suspend, .finish: return nil
+    case .look, .prepare, .lookAway, .redraw, .suspend, .finish: return nil
     }
   }
 
@@ -38,6 +38,7 @@ extension OfficeAccess {
     case .deviations(let query, _): .deviations(try reader.answer(query))
     case .meetings(let query, _): .meetings(try reader.answer(query))
     case .post(let post, let session): .post(try view(of: post, for: session))
+    case .documents(let post, let session): .documents(try documents(of: post, for: session))
     case .restances(let query, _): .registry(try reader.answer(query))
     case .caseFolder(let id, let reader): try card(of: id, for: reader)
     case .suggestions(let queries): .suggestions(try suggestions(queries))

@@ -7,6 +7,7 @@ package struct WorkstationState: Sendable {
   package var setting: Setting
   package internal(set) var size: Size
   package internal(set) var glyphs: Glyphs
+  let colours: ColourDepth
   package internal(set) var now: Instant
   /// Set when the user wants to leave.
   package internal(set) var isFinished = false
@@ -56,13 +57,18 @@ package struct WorkstationState: Sendable {
   var caseRefusals: [ActionID: Refusal] = [:]
   var directory: Directory.Answer?
   var doneForMe: DoneForMe.Answer?
+  /// What of a page has been asked for last.
+  var lookedAt: PageRequest?
   /// Nothing has been counted since sign-in.
   var isFirstCount = true
 
-  package init(setting: Setting, size: Size, glyphs: Glyphs = .unicode, now: Instant) {
+  package init(
+    setting: Setting, size: Size, glyphs: Glyphs = .unicode, colours: ColourDepth = .many, now: Instant
+  ) {
     self.setting = setting
     self.size = size
     self.glyphs = glyphs
+    self.colours = colours
     self.now = now
   }
 }
@@ -114,6 +120,7 @@ extension WorkstationState {
     case .post: return .post
     case .caseFolder: return .caseFolder
     case .text: return .text
+    case .document: return .document
     default: break
     }
     switch place {
@@ -206,7 +213,7 @@ extension WorkstationState {
       return Target(
         post: item.id, service: item.service, version: newest(view.card.version, of: item.id),
         title: item.details.title)
-    case .caseFolder, .text: return nil
+    case .caseFolder, .text, .document: return nil
     default:
       return selectedRow.map {
         Target(post: $0.post, service: $0.service, version: newest($0.version, of: $0.post), title: $0.title)
@@ -222,7 +229,7 @@ extension WorkstationState {
   var shownPost: PostItem.ID? {
     switch layers.last(where: \.isPage) {
     case .post(let page): page.post
-    case .caseFolder, .text: nil
+    case .caseFolder, .text, .document: nil
     default: selectedRow?.post
     }
   }

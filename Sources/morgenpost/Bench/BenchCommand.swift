@@ -20,7 +20,7 @@ struct BenchCommand: AsyncParsableCommand {
     let folder = NSTemporaryDirectory() + "morgenpost-bench-\(getpid())"
     defer { try? FileManager.default.removeItem(atPath: folder) }
     do {
-      try measure(in: folder)
+      try await measure(in: folder)
     } catch {
       try? FileManager.default.removeItem(atPath: folder)
       let failure = Failure(error, in: try CommonOptions.phrases(.bokmål))
@@ -29,7 +29,7 @@ struct BenchCommand: AsyncParsableCommand {
     }
   }
 
-  private func measure(in folder: String) throws {
+  private func measure(in folder: String) async throws {
     var figures: [(name: String, value: Double, unit: String)] = []
     let office = try BenchOffice(folder: folder, items: items)
     let progress = ProgressLine()
@@ -56,12 +56,20 @@ struct BenchCommand: AsyncParsableCommand {
     figures.append(("replayEventsPerSecond", Double(replay.events) / replay.seconds, "/s"))
     figures.append(("replayDifferences", Double(replay.differences.count), ""))
     figures.append(("benchPeakMemory", ownPeakMegabytes(), "MB"))
+    let scan = await BenchScan.pdf(in: folder)
+    if let scan { try office.receive(scan: scan) }
     try office.store.close()
-    let terminal = try BenchTerminal(office: folder, password: BenchOffice.password).run()
+    let bench = BenchTerminal(office: folder, password: BenchOffice.password)
+    let terminal = try bench.run()
     figures.append(("firstScreen", terminal.firstScreen, "ms"))
     figures.append(("keyToPaintedMedian", terminal.keyMedian, "ms"))
     figures.append(("keyToPaintedP99", terminal.keyWorstOfHundred, "ms"))
     figures.append(("workstationPeakMemory", terminal.peakMegabytes, "MB"))
+    if scan != nil {
+      let pictures = try bench.pictures()
+      figures.append(("firstPicture", pictures.first, "ms"))
+      figures.append(("nextPicture", pictures.next, "ms"))
+    }
     try tell(figures)
   }
 

@@ -93,6 +93,23 @@ struct BenchOffice {
     return events
   }
 
+  /// Enters a scanned letter, as the intake does.
+  func receive(scan: [UInt8]) throws {
+    guard let service = Self.service else { return }
+    let stored = try store.documents.add(bytes: scan)
+    let reference = DocumentReference(
+      digest: stored.digest.hex, name: "skann.pdf", bytes: scan.count, pages: 2, role: .scan)
+    let sighting = FileSighting(
+      nameBytes: "", name: reference.name, inode: 1, bytes: scan.count, modified: 0, digest: reference.digest)
+    try bus.require(
+      ReceiveFile(
+        source: IntakeSource(service: service, kind: .scanner), sighting: sighting,
+        details: PostDetails(channel: .scanner, title: Self.scanTitle, sender: ""),
+        receivedOn: MovedClock.machine().day, documents: [reference]))
+  }
+
+  static let scanTitle = "Målt skanning"
+
   private func sender(_ index: Int) -> String {
     "\(Self.given[index / 7 % Self.given.count]) \(Self.family[index / 3 % Self.family.count])"
   }

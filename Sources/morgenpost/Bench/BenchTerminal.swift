@@ -37,6 +37,32 @@ struct BenchTerminal {
       keyWorstOfHundred: times[times.count * 99 / 100], peakMegabytes: peak)
   }
 
+  /// Milliseconds from the key that opens a scanned letter of A4 at 300 dots per inch to its first page on the screen, and
+  /// from the key for the next page to that. The median of five each.
+  func pictures() throws -> (first: Double, next: Double) {
+    var (firsts, nexts): ([Double], [Double]) = ([], [])
+    for _ in 0..<5 {
+      let terminal = try start()
+      defer { terminal.end() }
+      try signIn(terminal)
+      terminal.type("/\(BenchOffice.scanTitle)\r")
+      guard terminal.wait(for: "skann.pdf", milliseconds: 10_000) else { throw Self.silent("scan") }
+      terminal.drain(quietMilliseconds: 200)
+      firsts.append(try picture(after: "D", on: terminal))
+      terminal.drain(quietMilliseconds: 1000)
+      nexts.append(try picture(after: "n", on: terminal))
+    }
+    return (firsts.sorted()[2], nexts.sorted()[2])
+  }
+
+  /// White paper is painted by nothing else.
+  private func picture(after key: String, on terminal: PseudoTerminal) throws -> Double {
+    let began = ContinuousClock.now
+    terminal.type(key)
+    guard terminal.wait(for: "48;5;231", milliseconds: 10_000) else { throw Self.silent("picture") }
+    return began.elapsedSeconds * 1000
+  }
+
   private func startUp() throws -> Double {
     let began = ContinuousClock.now
     let terminal = try start()

@@ -106,10 +106,34 @@ final class DeskOffice {
     try receive("Brev om bolig", from: "李伟", isStamped: false)
   }
 
-  func access(readOnly reason: ReadOnlyReason? = nil) -> OfficeAccess {
+  /// An item with documents, as the intake enters one.
+  func receive(
+    _ files: [(name: String, bytes: [UInt8], pages: Int?, role: DocumentReference.Role)], pages: Int? = nil
+  ) throws -> PostItem.ID {
+    let documents = try files.map { file in
+      let stored = try store.documents.add(bytes: file.bytes)
+      return DocumentReference(
+        digest: stored.digest.hex, name: file.name, bytes: file.bytes.count, pages: file.pages, role: file.role)
+    }
+    let source = IntakeSource(service: Self.profil, kind: .scanner)
+    let name = files.first?.name ?? ""
+    let sighting = FileSighting(
+      nameBytes: "", name: name, inode: 1, bytes: files.first?.bytes.count ?? 0, modified: 0,
+      digest: documents.first?.digest)
+    var details = PostDetails(channel: .scanner, title: name, sender: "")
+    details.sheets = pages
+    let entries = try send(
+      ReceiveFile(
+        source: source, sighting: sighting, details: details, receivedOn: clock.now.day, documents: documents))
+    return try #require(
+      entries.compactMap { if case .postReceived(let content) = $0.event { content.post } else { nil } }.first)
+  }
+
+  func access(readOnly reason: ReadOnlyReason? = nil, pages: (any PageSource)? = nil) -> OfficeAccess {
     let (bus, desk, clock) = (bus, desk, clock)
     return OfficeAccess(
       reader: reason.map { ReadOnlyOffice(office: store, readOnlyReason: $0) } ?? store,
+      pages: pages ?? DeskPages(store.documents),
       send: { command, session, seen in try bus.send(command, as: session, seen: seen) },
       consider: { command, session in try bus.consider(command, as: session) },
       signIn: { user, password in try desk.signIn(user, password: password).session }, signOut: {},

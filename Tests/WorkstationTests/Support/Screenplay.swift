@@ -11,12 +11,14 @@ final class Screenplay {
   private let access: OfficeAccess
   private let queue = WorkQueue()
   private let clock: MovedClock
+  /// What the screen wants of a page, newest last; ``look()`` carries out the newest.
+  private(set) var looks: [Effect] = []
   /// Kept open for as long as it is played in.
   private let office: DeskOffice
 
   init(
     _ office: DeskOffice, size: Size = Size(width: 100, height: 30), readOnly reason: ReadOnlyReason? = nil,
-    language: Language? = nil, keymap: Keymap = .standard
+    language: Language? = nil, keymap: Keymap = .standard, colours: ColourDepth = .many, glyphs: Glyphs = .unicode
   ) throws {
     var books: [Language: Phrasebook] = [:]
     for language in Language.allCases { books[language] = try phrases(language) }
@@ -26,7 +28,7 @@ final class Screenplay {
     state = WorkstationState(
       setting: Setting(
         phrasebooks: books, forcedLanguage: language, keymap: keymap, demoPassword: "vinterlys", isMouseOn: true),
-      size: size, now: office.clock.now)
+      size: size, glyphs: glyphs, colours: colours, now: office.clock.now)
     run([.ask(.office)])
   }
 
@@ -70,10 +72,23 @@ final class Screenplay {
 
   /// Carries out everything that waits, and what comes of it.
   private func run(_ effects: [Effect]) {
-    queue.add(effects)
+    add(effects)
     while let effect = queue.next() {
-      if let event = access.carryOut(effect, in: state.phrases) { queue.add(update(&state, event)) }
+      if let event = access.carryOut(effect, in: state.phrases) { add(update(&state, event)) }
       queue.finish()
+    }
+  }
+
+  private func add(_ effects: [Effect]) {
+    queue.add(effects)
+    looks += effects.filter { if case .look = $0 { true } else if case .lookAway = $0 { true } else { false } }
+  }
+
+  /// Looks at the page that is wanted now; again, when what came of it is another wish.
+  func look() async {
+    while case .look(let request)? = looks.last {
+      looks = []
+      run(update(&state, await access.carryOut(request, in: state.phrases)))
     }
   }
 
