@@ -6,6 +6,7 @@
 #include <linux/fs.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -86,6 +87,11 @@ int platform_open_directory(int directory, const char *name) {
 }
 
 int platform_open_unnamed(int directory) { return open_retrying(directory, ".", O_TMPFILE | O_RDWR, 0600); }
+
+int platform_open_in_memory(void) {
+  int descriptor = memfd_create("morgenpost", MFD_CLOEXEC);
+  return descriptor < 0 ? -errno : descriptor;
+}
 
 int platform_link(int descriptor, int directory, const char *name) {
   // AT_EMPTY_PATH needs CAP_DAC_READ_SEARCH, so the way through /proc comes first.

@@ -45,6 +45,9 @@ int platform_open_directory(int directory, const char *name);
 /// -EOPNOTSUPP, -EISDIR or -EINVAL where the file system has no such files.
 int platform_open_unnamed(int directory);
 
+/// An empty file in memory (memfd_create), for what another program reads and no disk has to keep.
+int platform_open_in_memory(void);
+
 /// Gives an unnamed file its name in `directory`; -EEXIST if the name is taken.
 int platform_link(int descriptor, int directory, const char *name);
 

@@ -131,6 +131,8 @@ package struct Cage: Sendable {
   private func environment(_ room: CageRoom) -> [Environment.Key: String] {
     var environment: [Environment.Key: String] = [
       "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent",
+      // One document at a time is enough for one processor.
+      "OMP_THREAD_LIMIT": "1",
     ]
     for (name, value) in room.environment(wall: wall) { environment[.init(stringLiteral: name)] = value }
     return environment

@@ -45,6 +45,7 @@ package enum CageWall: String, Sendable, CaseIterable {
     [
       "/usr/bin/bwrap", "--unshare-all", "--die-with-parent", "--cap-drop", "ALL", "--clearenv",
       "--setenv", "PATH", "/usr/bin:/bin", "--setenv", "LC_ALL", "C.UTF-8", "--setenv", "HOME", "/nonexistent",
+      "--setenv", "OMP_THREAD_LIMIT", "1",
       "--ro-bind", "/usr", "/usr",
     ] + systemLinks
 
