@@ -48,7 +48,7 @@ extension Placement {
     case .parked(let until, _): .parked(until: until, reason: "")
     case .forwarded(let destination, _): .forwarded(to: destination, reason: "")
     case .returned: .returned(reason: "")
-    case .opened, .onTray, .assigned, .handedOver: self
+    case .opened, .onTray, .assigned, .handedOver, .joined: self
     }
   }
 }
@@ -86,7 +86,7 @@ extension Deviation {
   package var masked: Deviation {
     Deviation(
       id: id, service: service, kind: kind, reason: reason,
-      about: twins.map { "\($0)" }.joined(separator: " = "), openedAt: openedAt, responsible: responsible,
-      resolution: resolution == nil ? nil : "")
+      about: posts.map { "\($0)" }.joined(separator: " = "), openedAt: openedAt, responsible: responsible,
+      resolution: resolution == nil ? nil : "", post: post)
   }
 }

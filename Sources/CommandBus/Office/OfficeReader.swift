@@ -14,6 +14,13 @@ package protocol OfficeReader: Sendable {
   func answer(_ query: RoutineVersions) throws -> [RoutineVersionRow]
   func answer(_ query: RoutineCard) throws -> RoutineCard.Answer?
   func answer(_ query: Originals) throws -> Page<OriginalRow>
+  func answer(_ query: ScanQueue) throws -> Page<ScanQueueRow>
+  func answer(_ query: ScanCard) throws -> ScanCard.Answer?
+  func answer(_ query: IntermediateFiles) throws -> IntermediateFiles.Answer
+  func answer(_ query: ScanFaults) throws -> [ScanFaultRow]
+  func answer(_ query: LocalCopies) throws -> Page<LocalCopyRow>
+  func answer(_ query: PageWorkList) throws -> [PageWorkRow]
+  func answer(_ query: ShreddingLists) throws -> [ShreddingListRow]
   func answer(_ query: Users) throws -> [UserRow]
   func answer(_ query: Handlers) throws -> [HandlerRow]
   func answer(_ query: PlaceCounts) throws -> PlaceCounts.Answer
@@ -144,12 +151,22 @@ package struct PlaceCounts: Hashable, Sendable {
     package let doneForMe: Int
     /// The version of the service's routine that is in force.
     package let routine: Int
+    /// In the scan queue.
+    package let scans: Int
+    /// Open faults in scans.
+    package let scanFaults: Int
+    /// Faults this person has reported that have been answered and not yet read.
+    package let answeredFaults: Int
 
     package init(
       table: Int, agenda: Int, mine: Int, incoming: Int, outgoing: Int, deliveries: Int = 0,
       deviations: Int, cases: Int,
-      restances: Int, meeting: MorningMeeting?, doneForMe: Int, routine: Int = 1
+      restances: Int, meeting: MorningMeeting?, doneForMe: Int, routine: Int = 1,
+      scans: Int = 0, scanFaults: Int = 0, answeredFaults: Int = 0
     ) {
+      self.scans = scans
+      self.scanFaults = scanFaults
+      self.answeredFaults = answeredFaults
       self.routine = routine
       self.table = table
       self.agenda = agenda

@@ -12,10 +12,12 @@ package struct Deviation: Hashable, Sendable {
   package let openedAt: Instant
   package let responsible: User.ID
   package let resolution: String?
+  /// The item it is about, where it is about one.
+  package let post: PostItem.ID?
 
   package init(
     id: ID, service: Service.ID, kind: DeviationKind, reason: String, about: String, openedAt: Instant,
-    responsible: User.ID, resolution: String?
+    responsible: User.ID, resolution: String?, post: PostItem.ID? = nil
   ) {
     self.id = id
     self.service = service
@@ -25,6 +27,7 @@ package struct Deviation: Hashable, Sendable {
     self.openedAt = openedAt
     self.responsible = responsible
     self.resolution = resolution
+    self.post = post
   }
 }
 
@@ -35,11 +38,21 @@ package enum DeviationKind: String, CaseIterable, Codable, Sendable {
   case intakeMail = "intake-mail"
   /// The same bytes came again.
   case sameBytes = "same-bytes"
+  /// Pages of a batch that no cover sheet names.
+  case batchPart = "batch-part"
+  /// Pages that could not be looked at or read.
+  case pageWork = "page-work"
   /// A role that the routines want filled is not, or by too many (S2-49, S2-50, S2-62).
   case staffing
 }
 
 extension Deviation {
+  /// The items it is about.
+  package var posts: [PostItem.ID] {
+    let twins = twins
+    return twins.isEmpty ? post.map { [$0] } ?? [] : twins
+  }
+
   /// The two items with the same bytes that it is about: the ends of `name: 12 = 3`.
   package var twins: [PostItem.ID] { Self.twins(kind, about) }
 

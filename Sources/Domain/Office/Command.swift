@@ -48,6 +48,7 @@ package struct Parameter: Hashable, Sendable {
     case text, number, day, flag
     case post, caseFolder, entries, writeOffs, consent, user, service, documentKind, meeting, deviation
     case delivery, ruleGap, clock, answers
+    case scanFault, intake, localCopy
     case choice([String])
 
     /// `post`, `day`, `none|blue|red`.
@@ -71,6 +72,9 @@ package struct Parameter: Hashable, Sendable {
       case .delivery: "delivery"
       case .ruleGap: "gap"
       case .clock: "08:15"
+      case .scanFault: "fault"
+      case .intake: "file"
+      case .localCopy: "copy"
       case .choice(let words): words.joined(separator: "|")
       }
     }

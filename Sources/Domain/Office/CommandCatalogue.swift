@@ -14,7 +14,10 @@ package enum CommandCatalogue {
     SetDirectoryRow.self, EndDirectoryRow.self, SetDirectoryOwner.self, RecordConcerned.self, OpenPost.self,
     RecordAbsence.self, EndAbsence.self, AppointSubstitute.self, EndSubstitution.self, ReadDoneForMe.self, StepIn.self,
     StepOut.self, GrantRole.self, RevokeRole.self, EndEmployment.self, SetPostResponsible.self,
-    AdoptRoutine.self, ShelveOriginal.self, ShredOriginal.self,
+    AdoptRoutine.self, ShelveOriginal.self, ShredOriginal.self, SignShreddingList.self,
+    PrepareScan.self, LinkScan.self, UnlinkScan.self, CheckScan.self, ReportScanFault.self, Rescan.self, SeeRescan.self,
+    FinaliseEntry.self, DeleteIntermediate.self, RegisterLocalCopy.self, ConfirmLocalCopyDeleted.self,
+    RetryPageWork.self,
   ]
 
   /// Reads a command from its name and arguments; refuses an unknown name, naming the near ones.

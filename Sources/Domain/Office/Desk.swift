@@ -81,6 +81,29 @@ package protocol Desk: StaffDesk {
   func intake(_ source: IntakeSource, like sighting: FileSighting) throws -> IntakeFile?
   func nextIntake() throws -> IntakeFile.ID
 
+  /// The file that an item came as; nil for one that was entered by hand.
+  func intakeFile(of post: PostItem.ID) throws -> IntakeFile?
+
+  /// nil for an item whose paper does not go through the scan queue.
+  func scanWork(of post: PostItem.ID) throws -> ScanWork?
+  /// The newest link of an item to a scanned file that still holds.
+  func scanLink(of post: PostItem.ID) throws -> ScanLink?
+  /// The items that have pages of a scanned file's item, those that a batch was divided into included.
+  func scanLinks(from post: PostItem.ID) throws -> [PostItem.ID]
+  func fault(_ id: ScanFault.ID) throws -> ScanFault
+  /// The oldest first.
+  func openFaults(of post: PostItem.ID) throws -> [ScanFault]
+  func nextFault() throws -> ScanFault.ID
+  /// Whether the document of an entry stands as it is.
+  func isFinalised(_ entry: RegistryEntry.ID) throws -> Bool
+  func openDeviations(about post: PostItem.ID) throws -> [Deviation.ID]
+  func localCopy(_ id: LocalCopy.ID) throws -> LocalCopy
+  func openLocalCopies(of post: PostItem.ID) throws -> [LocalCopy]
+  func nextLocalCopy() throws -> LocalCopy.ID
+  func pageWorkIfAny(on digest: String) throws -> PageWork?
+  /// What lies on a month's shelf, that which has lain longest first.
+  func originals(on shelf: String, of service: Service.ID) throws -> [Original]
+
   /// The last entry about a subject: its version, and who made it.
   func lastChange(of subject: Subject) throws -> LogEntry?
   /// The newest entry about a subject that has not been undone, `undo`s themselves left out.

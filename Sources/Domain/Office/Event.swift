@@ -68,6 +68,25 @@ package enum Event: Hashable, Sendable {
   case fileRemoved(FileRemoved)
   case deviationRaised(DeviationRaised)
   case deviationResolved(DeviationResolved)
+  // From paper to a page
+  case scanPrepared(ScanPrepared)
+  case scanLinked(ScanLinked)
+  case scanUnlinked(ScanUnlinked)
+  case postJoined(PostMoved)
+  case postSeparated(PostMoved)
+  case scanChecked(ScanChecked)
+  case scanFaultReported(ScanFaultReported)
+  case scanFaultSettled(ScanFaultSettled)
+  case scanFaultSeen(ScanFaultSeen)
+  case entryFinalised(EntryFinalised)
+  case intermediateReleased(IntermediateReleased)
+  case localCopyRegistered(LocalCopyRegistered)
+  case localCopyDeleted(LocalCopyDeleted)
+  case shreddingListSigned(ShreddingListSigned)
+  case pagesLooked(PagesLooked)
+  case pagesRead(PagesRead)
+  case pageWorkFailed(PageWorkFailed)
+  case pageWorkRetried(PageWorkRetried)
   // Who should have it
   case directoryRowSet(DirectoryRowSet)
   case directoryRowEnded(DirectoryRowEnded)
@@ -149,6 +168,24 @@ package enum EventKind: String, CaseIterable, Codable, Sendable {
   case fileRemoved = "file-removed"
   case deviationRaised = "deviation-raised"
   case deviationResolved = "deviation-resolved"
+  case scanPrepared = "scan-prepared"
+  case scanLinked = "scan-linked"
+  case scanUnlinked = "scan-unlinked"
+  case postJoined = "post-joined"
+  case postSeparated = "post-separated"
+  case scanChecked = "scan-checked"
+  case scanFaultReported = "scan-fault-reported"
+  case scanFaultSettled = "scan-fault-settled"
+  case scanFaultSeen = "scan-fault-seen"
+  case entryFinalised = "entry-finalised"
+  case intermediateReleased = "intermediate-released"
+  case localCopyRegistered = "local-copy-registered"
+  case localCopyDeleted = "local-copy-deleted"
+  case shreddingListSigned = "shredding-list-signed"
+  case pagesLooked = "pages-looked"
+  case pagesRead = "pages-read"
+  case pageWorkFailed = "page-work-failed"
+  case pageWorkRetried = "page-work-retried"
   case directoryRowSet = "directory-row-set"
   case directoryRowEnded = "directory-row-ended"
   case directoryOwnerSet = "directory-owner-set"
@@ -213,6 +250,21 @@ extension Event {
     case .fileRemoved(let content): .intake(content.intake)
     case .deviationRaised(let content): .deviation(content.deviation)
     case .deviationResolved(let content): .deviation(content.deviation)
+    case .scanPrepared(let content): .post(content.post)
+    case .scanLinked(let content): .post(content.post)
+    case .scanUnlinked(let content): .post(content.post)
+    case .scanChecked(let content): .post(content.post)
+    case .scanFaultReported(let content): .post(content.post)
+    case .scanFaultSettled(let content): .post(content.post)
+    case .entryFinalised(let content): .post(content.post)
+    case .localCopyRegistered(let content): .post(content.post)
+    case .localCopyDeleted(let content): .post(content.post)
+    case .postJoined(let content), .postSeparated(let content): .post(content.post)
+    case .intermediateReleased(let content): .intake(content.intake)
+    case .pagesLooked(let content): .document(content.post)
+    case .pagesRead(let content): .document(content.post)
+    case .pageWorkFailed(let content): .document(content.post)
+    case .pageWorkRetried(let content): .document(content.post)
     case .concernedRecorded(let content): .post(content.post)
     default: .office
     }
@@ -226,5 +278,7 @@ extension Event {
     case meeting(MorningMeeting.ID)
     case deviation(Deviation.ID)
     case intake(IntakeFile.ID)
+    /// A scanned file of this item.
+    case document(PostItem.ID)
   }
 }

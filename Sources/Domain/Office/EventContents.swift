@@ -61,6 +61,24 @@ extension Event {
     case .fileRemoved: .fileRemoved
     case .deviationRaised: .deviationRaised
     case .deviationResolved: .deviationResolved
+    case .scanPrepared: .scanPrepared
+    case .scanLinked: .scanLinked
+    case .scanUnlinked: .scanUnlinked
+    case .postJoined: .postJoined
+    case .postSeparated: .postSeparated
+    case .scanChecked: .scanChecked
+    case .scanFaultReported: .scanFaultReported
+    case .scanFaultSettled: .scanFaultSettled
+    case .scanFaultSeen: .scanFaultSeen
+    case .entryFinalised: .entryFinalised
+    case .intermediateReleased: .intermediateReleased
+    case .localCopyRegistered: .localCopyRegistered
+    case .localCopyDeleted: .localCopyDeleted
+    case .shreddingListSigned: .shreddingListSigned
+    case .pagesLooked: .pagesLooked
+    case .pagesRead: .pagesRead
+    case .pageWorkFailed: .pageWorkFailed
+    case .pageWorkRetried: .pageWorkRetried
     case .directoryRowSet: .directoryRowSet
     case .directoryRowEnded: .directoryRowEnded
     case .directoryOwnerSet: .directoryOwnerSet
@@ -141,6 +159,24 @@ extension Event {
     case .fileRemoved(let content): content
     case .deviationRaised(let content): content
     case .deviationResolved(let content): content
+    case .scanPrepared(let content): content
+    case .scanLinked(let content): content
+    case .scanUnlinked(let content): content
+    case .postJoined(let content): content
+    case .postSeparated(let content): content
+    case .scanChecked(let content): content
+    case .scanFaultReported(let content): content
+    case .scanFaultSettled(let content): content
+    case .scanFaultSeen(let content): content
+    case .entryFinalised(let content): content
+    case .intermediateReleased(let content): content
+    case .localCopyRegistered(let content): content
+    case .localCopyDeleted(let content): content
+    case .shreddingListSigned(let content): content
+    case .pagesLooked(let content): content
+    case .pagesRead(let content): content
+    case .pageWorkFailed(let content): content
+    case .pageWorkRetried(let content): content
     case .directoryRowSet(let content): content
     case .directoryRowEnded(let content): content
     case .directoryOwnerSet(let content): content
@@ -225,6 +261,24 @@ extension Event {
     case .fileRemoved: self = .fileRemoved(try read(FileRemoved.self))
     case .deviationRaised: self = .deviationRaised(try read(DeviationRaised.self))
     case .deviationResolved: self = .deviationResolved(try read(DeviationResolved.self))
+    case .scanPrepared: self = .scanPrepared(try read(ScanPrepared.self))
+    case .scanLinked: self = .scanLinked(try read(ScanLinked.self))
+    case .scanUnlinked: self = .scanUnlinked(try read(ScanUnlinked.self))
+    case .postJoined: self = .postJoined(try read(PostMoved.self))
+    case .postSeparated: self = .postSeparated(try read(PostMoved.self))
+    case .scanChecked: self = .scanChecked(try read(ScanChecked.self))
+    case .scanFaultReported: self = .scanFaultReported(try read(ScanFaultReported.self))
+    case .scanFaultSettled: self = .scanFaultSettled(try read(ScanFaultSettled.self))
+    case .scanFaultSeen: self = .scanFaultSeen(try read(ScanFaultSeen.self))
+    case .entryFinalised: self = .entryFinalised(try read(EntryFinalised.self))
+    case .intermediateReleased: self = .intermediateReleased(try read(IntermediateReleased.self))
+    case .localCopyRegistered: self = .localCopyRegistered(try read(LocalCopyRegistered.self))
+    case .localCopyDeleted: self = .localCopyDeleted(try read(LocalCopyDeleted.self))
+    case .shreddingListSigned: self = .shreddingListSigned(try read(ShreddingListSigned.self))
+    case .pagesLooked: self = .pagesLooked(try read(PagesLooked.self))
+    case .pagesRead: self = .pagesRead(try read(PagesRead.self))
+    case .pageWorkFailed: self = .pageWorkFailed(try read(PageWorkFailed.self))
+    case .pageWorkRetried: self = .pageWorkRetried(try read(PageWorkRetried.self))
     case .directoryRowSet: self = .directoryRowSet(try read(DirectoryRowSet.self))
     case .directoryRowEnded: self = .directoryRowEnded(try read(DirectoryRowEnded.self))
     case .directoryOwnerSet: self = .directoryOwnerSet(try read(DirectoryOwnerSet.self))

@@ -16,6 +16,8 @@ package struct Subject: Hashable, Sendable, Codable, CustomStringConvertible {
   package static func deviation(_ id: Deviation.ID) -> Subject { Subject("deviation:\(id)") }
   package static func closingDay(_ day: Day) -> Subject { Subject("closing-day:\(day.iso)") }
   package static func intake(_ id: IntakeFile.ID) -> Subject { Subject("intake:\(id)") }
+  package static func scanFault(_ id: ScanFault.ID) -> Subject { Subject("scan-fault:\(id)") }
+  package static func document(_ digest: String) -> Subject { Subject("document:\(digest)") }
 
   package var description: String { text }
 

@@ -73,6 +73,35 @@ package struct Refusal: Error, Hashable, Sendable {
     case archiveNotConfirmed = "archive-not-confirmed"
     case originalWanted = "original-wanted"
     case archiveOfficerDecides = "archive-officer-decides"
+    // From paper to a page
+    case looseSlips = "loose-slips"
+    case alreadyScanned = "already-scanned"
+    case noSuchUnit = "no-such-unit"
+    case noPaper = "no-paper"
+    case alreadyFinalised = "already-finalised"
+    case scanNotLinked = "scan-not-linked"
+    case scanOfItself = "scan-of-itself"
+    case scanOfOtherService = "scan-of-other-service"
+    case notScannedFile = "not-scanned-file"
+    case scanOfOtherUnit = "scan-of-other-unit"
+    case scanFaultOpen = "scan-fault-open"
+    case alreadyChecked = "already-checked"
+    case pagesUnexplained = "pages-unexplained"
+    case notChecked = "not-checked"
+    case faultKnown = "fault-known"
+    case noOpenFault = "no-open-fault"
+    case noSuchFault = "no-such-fault"
+    case notInIntermediate = "not-in-intermediate"
+    case intermediateNoHandler = "intermediate-no-handler"
+    case intermediateNotFinalised = "intermediate-not-finalised"
+    case localCopyOpen = "local-copy-open"
+    case localCopyDeleted = "local-copy-deleted"
+    case localCopyOnlyCopy = "local-copy-only-copy"
+    case noSuchLocalCopy = "no-such-local-copy"
+    case deviationOpen = "deviation-open"
+    case nothingToShred = "nothing-to-shred"
+    case noPageWork = "no-page-work"
+    case noFailedPageWork = "no-failed-page-work"
     // Who was first
     case changedSince = "changed-since"
     // The state of the thing
@@ -217,7 +246,8 @@ package struct Refusal: Error, Hashable, Sendable {
       .workQuestion, .noSuchDeadline, .noSuchClosingDay, .missingArgument,
       .badArgument, .textTooLong, .reasonMissing, .passwordTooShort, .passwordsDiffer, .noSuchQuestion, .noSuchRoutine,
       .questionUnanswered, .channelNotUsed, .coverNotUsed, .kindAlone, .packHasFaults, .packUnreadable,
-      .packOfOtherService, .serviceNotInOffice, .serviceNotInDemo:
+      .packOfOtherService, .serviceNotInOffice, .serviceNotInDemo, .noSuchUnit, .pagesUnexplained, .looseSlips,
+      .noSuchFault, .noSuchLocalCopy, .scanOfOtherUnit:
       .badInput
     case .unknownCommand, .unknownClock, .unknownArgument: .usage
     case .alreadyExists: .cannotCreate

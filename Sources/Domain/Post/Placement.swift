@@ -13,6 +13,8 @@ package enum Placement: Hashable, Sendable {
   case handedOver(to: Destination)
   /// Given back to the sender.
   case returned(reason: String)
+  /// A scanned file whose pages belong to other items: it is accounted for there.
+  case joined
 
   package var state: State {
     switch self {
@@ -23,6 +25,7 @@ package enum Placement: Hashable, Sendable {
     case .forwarded: .forwarded
     case .handedOver: .handedOver
     case .returned: .returned
+    case .joined: .joined
     }
   }
 
@@ -31,11 +34,11 @@ package enum Placement: Hashable, Sendable {
     case onTray = "on-tray"
     case assigned, parked, forwarded
     case handedOver = "handed-over"
-    case returned
+    case returned, joined
 
     /// Whether the desk still has something to decide.
     package var isOnTable: Bool { self == .opened || self == .onTray || self == .parked }
-    package var isClosed: Bool { self == .handedOver || self == .returned }
+    package var isClosed: Bool { self == .handedOver || self == .returned || self == .joined }
   }
 
   package var handler: User.ID? {
@@ -70,7 +73,7 @@ package struct PlacementFields: Hashable, Codable, Sendable {
   package init(_ placement: Placement) {
     state = placement.state
     switch placement {
-    case .opened: break
+    case .opened, .joined: break
     case .onTray(let day): meeting = day
     case .assigned(let user): handler = user
     case .parked(let day, let why): (until, reason) = (day, why)
@@ -112,6 +115,7 @@ package struct PlacementFields: Hashable, Codable, Sendable {
     case .forwarded: destination.map { .forwarded(to: $0, reason: reason ?? "") }
     case .handedOver: destination.map { .handedOver(to: $0) }
     case .returned: .returned(reason: reason ?? "")
+    case .joined: .joined
     }
   }
 

@@ -190,6 +190,8 @@ package struct DocumentReference: Hashable, Codable, Sendable {
 
   package enum Role: String, CaseIterable, Codable, Sendable {
     case scan
+    /// A scan that a better one has replaced; it is kept (S0-41).
+    case earlierScan = "earlier-scan"
     /// The e-mail as it came, byte for byte.
     case message
     case attachment

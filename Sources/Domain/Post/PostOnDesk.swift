@@ -4,7 +4,7 @@ extension Desk {
   func itemAtHand(_ id: PostItem.ID) throws -> PostItem {
     let item = try post(id)
     switch item.placement {
-    case .returned, .handedOver:
+    case .returned, .handedOver, .joined:
       throw Refusal(.postClosed, ["post": id.description, "state": item.placement.state.rawValue])
     case .forwarded(let destination, _):
       throw Refusal(.postForwarded, ["post": id.description, "to": try name(of: destination)])

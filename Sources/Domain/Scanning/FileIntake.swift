@@ -32,7 +32,7 @@ package struct ReceiveFile: Command {
   package func scope(on desk: some Desk) throws -> Scope { .service(source.service) }
 
   package func decide(_ desk: some Desk, by session: Session, at now: Instant) throws -> [Event] {
-    if let known = try desk.intake(source, like: sighting), known.state == .filed || known.state == .removed {
+    if let known = try desk.intake(source, like: sighting), known.state != .refused, known.state != .takenAway {
       throw Refusal(
         .intakeAlreadyFiled, ["name": sighting.name, "post": known.post?.description ?? "", "intake": "\(known.id)"])
     }
@@ -42,7 +42,9 @@ package struct ReceiveFile: Command {
     let received = PostReceived(
       post: post, service: source.service, details: details, receivedOn: min(receivedOn, now.day),
       responsible: home.postResponsible, isUrgent: false, documents: documents, sameBytesAs: twin)
-    let file = FileReceived(intake: try desk.nextIntake(), source: source, sighting: sighting, post: post)
+    let isKept = try source.kind == .scanner && desk.routine(of: source.service).scanning?.way == .intermediate
+    let file = FileReceived(
+      intake: try desk.nextIntake(), source: source, sighting: sighting, post: post, isKept: isKept ? true : nil)
     var events: [Event] = [.postReceived(received)]
     if details.channel.isDigital { events.append(.postStamped(PostStamped(post: post, service: source.service))) }
     events.append(.fileReceived(file))
@@ -58,7 +60,7 @@ package struct ReceiveFile: Command {
     DeviationRaised(
       deviation: try desk.nextDeviation(), service: home.id, kind: .sameBytes, reason: "same-bytes",
       about: "\(sighting.name): \(post) = \(twin)",
-      responsible: home.postResponsible)
+      responsible: home.postResponsible, post: post)
   }
 }
 
@@ -123,8 +125,18 @@ package struct NoteRemoval: Command {
     let file = try desk.intake(intake)
     switch file.state {
     case .filed: return [.fileRemoved(FileRemoved(intake: intake, source: file.source, state: .removed))]
+    case .kept: return [try goneEarly(file, on: desk), .fileRemoved(FileRemoved(intake: intake, source: file.source, state: .removed))]
     case .refused: return [.fileRemoved(FileRemoved(intake: intake, source: file.source, state: .takenAway))]
     case .removed, .takenAway: throw Refusal(.intakeNotFiled, ["intake": intake.description])
     }
+  }
+
+  /// Somebody has taken a file out of intermediate storage before it was released. Its bytes lie in the document store.
+  private func goneEarly(_ file: IntakeFile, on desk: some Desk) throws -> Event {
+    let home = try desk.service(file.source.service)
+    return .deviationRaised(
+      DeviationRaised(
+        deviation: try desk.nextDeviation(), service: home.id, kind: .intakeFile, reason: "gone-early",
+        about: file.sighting.name, responsible: home.postResponsible, post: file.post))
   }
 }

@@ -4,12 +4,17 @@ package struct FileReceived: EventContent {
   package let source: IntakeSource
   package let sighting: FileSighting
   package let post: PostItem.ID
+  /// The file stays in intermediate storage until it is released (S0-28, S0-30).
+  package let isKept: Bool?
 
-  package init(intake: IntakeFile.ID, source: IntakeSource, sighting: FileSighting, post: PostItem.ID) {
+  package init(
+    intake: IntakeFile.ID, source: IntakeSource, sighting: FileSighting, post: PostItem.ID, isKept: Bool? = nil
+  ) {
     self.intake = intake
     self.source = source
     self.sighting = sighting
     self.post = post
+    self.isKept = isKept
   }
 
   package var subject: Subject { .intake(intake) }
@@ -57,10 +62,12 @@ package struct DeviationRaised: EventContent {
   package let reason: String
   package let about: String
   package let responsible: User.ID
+  /// The item it is about, where it is about one: its paper is not shredded while the deviation is open.
+  package let post: PostItem.ID?
 
   package init(
     deviation: Deviation.ID, service: Service.ID, kind: DeviationKind, reason: String, about: String,
-    responsible: User.ID
+    responsible: User.ID, post: PostItem.ID? = nil
   ) {
     self.deviation = deviation
     self.service = service
@@ -68,6 +75,7 @@ package struct DeviationRaised: EventContent {
     self.reason = reason
     self.about = about
     self.responsible = responsible
+    self.post = post
   }
 
   package var subject: Subject { .deviation(deviation) }

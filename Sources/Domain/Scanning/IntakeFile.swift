@@ -21,7 +21,10 @@ package struct IntakeFile: Hashable, Sendable {
   }
 
   package enum State: String, CaseIterable, Codable, Sendable {
-    /// Stored and entered as post; the file still lies in the folder.
+    /// Stored and entered as post; the file lies in intermediate storage until what is in it has a handler and is
+    /// finalised (S0-28, S0-30).
+    case kept
+    /// Stored and entered as post; the file still lies in the folder, and may go.
     case filed
     /// Stored, entered, and gone from the folder.
     case removed
@@ -36,10 +39,13 @@ package struct IntakeFile: Hashable, Sendable {
 package struct IntakeSource: Hashable, Codable, Sendable {
   package let service: Service.ID
   package let kind: Kind
+  /// The unit whose folder it is; nil: the service's own (S2-29).
+  package let unit: String?
 
-  package init(service: Service.ID, kind: Kind) {
+  package init(service: Service.ID, kind: Kind, unit: String? = nil) {
     self.service = service
     self.kind = kind
+    self.unit = unit
   }
 
   package enum Kind: String, CaseIterable, Codable, Sendable {

@@ -24,6 +24,7 @@ package struct ShelveOriginal: Command {
     guard item.isScanned else {
       throw Refusal(.notScanned, ["post": post.description, "source": routine.retention.cited])
     }
+    try desk.requireChecked(item)
     return [.originalShelved(OriginalShelved(post: post, service: item.service, on: now.day))]
   }
 }

@@ -36,74 +36,13 @@ package struct ShredOriginal: Command {
 
   package func decide(_ desk: some Desk, by session: Session, at now: Instant) throws -> [Event] {
     let (item, original, routine) = try desk.paper(of: post)
-    let source = routine.retention.cited
-    try requireNotWanted(item, by: session, after: routine, on: desk, at: now.day)
-    guard let retention = routine.retention, retention.destroy != .never else {
-      throw Refusal(.keptForever, ["post": post.description, "source": source])
-    }
-    try requireConditions(retention, of: item, source: source)
-    switch retention.destroy {
-    case .afterDays: try requireDays(retention, of: original, on: now.day, source: source)
-    case .afterAnswer: try requireAnswer(to: item, on: now.day, source: source)
-    case .atOnce, .never: break
-    }
+    let locks = ShredLocks(item: item, original: original, routine: routine, today: now.day, said: self)
+    if let first = try locks.all(on: desk, by: session).first { throw first }
     return [
       .originalShredded(
         OriginalShredded(
           post: post, service: item.service, on: now.day, shelvedOn: original?.shelvedOn, routine: routine.version,
           answered: answered, archiveConfirmed: archiveConfirmed ? true : nil))
     ]
-  }
-
-  /// Some kinds have papers that somebody must look at first (S0-20, S3-59).
-  private func requireNotWanted(
-    _ item: PostItem, by session: Session, after routine: ServiceRoutine, on desk: some Desk, at day: Day
-  ) throws {
-    guard let kind = routine.kind(item.details.kind), let care = kind.original else { return }
-    let arguments = ["post": post.description, "kind": kind.name(in: desk.phrases.language)]
-    switch care {
-    case .ask: if keep != false { throw Refusal(.originalWanted, arguments) }
-    case .archiveOfficer:
-      let roles = session == .program ? [] : try desk.acting(session, on: day).roles(in: item.service)
-      if !roles.contains(.archiveOfficer) { throw Refusal(.archiveOfficerDecides, arguments) }
-    case .keep:
-      throw Refusal(
-        .keptForever, ["post": post.description, "source": kind.rule?.cited ?? ""])
-    }
-  }
-
-  private func requireConditions(_ retention: RetentionRule, of item: PostItem, source: String) throws {
-    for condition in retention.conditions {
-      switch condition {
-      case .scanned:
-        guard item.isScanned else { throw Refusal(.notScanned, ["post": post.description, "source": source]) }
-      case .registered:
-        guard item.entry != nil else { throw Refusal(.notRegistered, ["post": post.description, "source": source]) }
-      case .archived:
-        guard archiveConfirmed else {
-          throw Refusal(.archiveNotConfirmed, ["post": post.description, "source": source])
-        }
-      }
-    }
-  }
-
-  private func requireDays(_ retention: RetentionRule, of original: Original?, on today: Day, source: String) throws {
-    guard let shelved = original?.shelvedOn else {
-      throw Refusal(.notShelved, ["post": post.description, "source": source])
-    }
-    guard let earliest = retention.earliest(shelved: shelved), today >= earliest else {
-      throw Refusal(
-        .keptLonger,
-        [
-          "post": post.description, "day": retention.earliest(shelved: shelved)?.iso ?? "–",
-          "days": String(retention.days ?? 0), "source": source,
-        ])
-    }
-  }
-
-  private func requireAnswer(to item: PostItem, on today: Day, source: String) throws {
-    guard let answered, answered >= item.receivedOn, answered <= today else {
-      throw Refusal(.notAnswered, ["post": post.description, "source": source])
-    }
   }
 }
