@@ -188,11 +188,13 @@ package struct ScanMatchRow: Hashable, Sendable {
 /// The files that lie in a service's intermediate storage, the oldest first (S0-28…30).
 package struct IntermediateFiles: Hashable, Sendable {
   package let service: Service.ID
+  package let today: Day
   package let limit: Int
   package let reader: CaseReader?
 
-  package init(service: Service.ID, limit: Int, reader: CaseReader? = nil) {
+  package init(service: Service.ID, today: Day, limit: Int, reader: CaseReader? = nil) {
     self.service = service
+    self.today = today
     self.limit = limit
     self.reader = reader
   }

@@ -8,10 +8,16 @@ package struct IntakeFile: Hashable, Sendable {
   package let state: State
   package let post: PostItem.ID?
   package let deviation: Deviation.ID?
+  /// Who let it go from intermediate storage, and when (S0-30).
+  package let released: Stamp?
+  package let removedAt: Instant?
 
   package init(
-    id: ID, source: IntakeSource, sighting: FileSighting, state: State, post: PostItem.ID?, deviation: Deviation.ID?
+    id: ID, source: IntakeSource, sighting: FileSighting, state: State, post: PostItem.ID?, deviation: Deviation.ID?,
+    released: Stamp? = nil, removedAt: Instant? = nil
   ) {
+    self.released = released
+    self.removedAt = removedAt
     self.id = id
     self.source = source
     self.sighting = sighting

@@ -6,6 +6,8 @@ package struct IntakeOffice: Sendable {
   /// The office's folder; `intermediate/<service>` and `mail/<service>` lie in it.
   package let folder: String
   package let services: [Service.ID]
+  /// The units of a service that have a scanner folder of their own, `intermediate/<service>/<unit>` (S2-29).
+  package let units: @Sendable (Service.ID) throws -> [String]
   /// Files the bytes of an open file; returns when they are on the disk.
   package let fileOpen: @Sendable (Int32) throws -> FiledDocument
   package let fileBytes: @Sendable ([UInt8]) throws -> FiledDocument
@@ -16,7 +18,8 @@ package struct IntakeOffice: Sendable {
   package let lying: @Sendable (IntakeSource) throws -> [IntakeFile]
 
   package init(
-    folder: String, services: [Service.ID], fileOpen: @escaping @Sendable (Int32) throws -> FiledDocument,
+    folder: String, services: [Service.ID], units: @escaping @Sendable (Service.ID) throws -> [String] = { _ in [] },
+    fileOpen: @escaping @Sendable (Int32) throws -> FiledDocument,
     fileBytes: @escaping @Sendable ([UInt8]) throws -> FiledDocument,
     openFiled: @escaping @Sendable (FiledDocument) throws -> Int32,
     send: @escaping @Sendable (any Command) throws -> Outcome,
@@ -24,6 +27,7 @@ package struct IntakeOffice: Sendable {
   ) {
     self.folder = folder
     self.services = services
+    self.units = units
     self.fileOpen = fileOpen
     self.fileBytes = fileBytes
     self.openFiled = openFiled

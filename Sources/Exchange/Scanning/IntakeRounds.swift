@@ -11,7 +11,7 @@ package struct IntakeRounds {
   private let office: IntakeOffice
   private let inspector: Inspector
   private let quietTime: Int64
-  private var scans: [Service.ID: [Sighting]] = [:]
+  private var scans: [IntakeSource: [Sighting]] = [:]
   private var mails: [Service.ID: [MailSighting]] = [:]
 
   /// - Parameter quietTime: milliseconds a file must rest where the system cannot say that it is closed.
@@ -25,11 +25,7 @@ package struct IntakeRounds {
   package mutating func round(at now: Instant) async -> IntakeReport {
     var report = IntakeReport()
     for service in office.services {
-      do {
-        try await scannerRound(service, at: now, &report)
-      } catch {
-        report.faults.append("intermediate/\(service): \(error)")
-      }
+      await scannerRounds(service, at: now, &report)
       do {
         try await mailRound(service, at: now, &report)
       } catch {
@@ -41,12 +37,29 @@ package struct IntakeRounds {
 
   // MARK: - Scanner folders
 
-  private mutating func scannerRound(_ service: Service.ID, at now: Instant, _ report: inout IntakeReport) async throws
-  {
-    let folder = ScannerFolder(path: "\(office.folder)/intermediate/\(service)", quietTime: quietTime)
-    let source = IntakeSource(service: service, kind: .scanner)
-    let seen = try folder.look(previous: scans[service] ?? [], now: now.milliseconds)
-    scans[service] = seen
+  /// The service's own folder, and those of its units: a folder that cannot be read holds nobody else up.
+  private mutating func scannerRounds(_ service: Service.ID, at now: Instant, _ report: inout IntakeReport) async {
+    let path = "intermediate/\(service)"
+    do {
+      let units = try office.units(service)
+      try await scannerRound(
+        IntakeSource(service: service, kind: .scanner), ScannerFolder(path: "\(office.folder)/\(path)", quietTime: quietTime, units: Set(units)),
+        at: now, &report)
+      for unit in units {
+        let folder = ScannerFolder(path: "\(office.folder)/\(path)/\(unit)", quietTime: quietTime)
+        try folder.make()
+        try await scannerRound(IntakeSource(service: service, kind: .scanner, unit: unit), folder, at: now, &report)
+      }
+    } catch {
+      report.faults.append("\(path): \(error)")
+    }
+  }
+
+  private mutating func scannerRound(
+    _ source: IntakeSource, _ folder: ScannerFolder, at now: Instant, _ report: inout IntakeReport
+  ) async throws {
+    let seen = try folder.look(previous: scans[source] ?? [], now: now.milliseconds)
+    scans[source] = seen
     var settledAside: Set<FileSighting> = []
     let entered = try settle(source, seen: seen.map { FileSighting($0) }, &report) { sighting in
       // A crash between setting aside and removing leaves the entered file under the name it was set aside under.
@@ -183,7 +196,8 @@ package struct IntakeRounds {
     for file in try office.lying(source) {
       let sighting = file.sighting.withoutDigest
       known.insert(sighting)
-      let isGone = file.state == .refused ? !seen.contains(sighting) : try remove(sighting)
+      let isKept = file.state == .refused || file.state == .kept
+      let isGone = isKept ? !seen.contains(sighting) : try remove(sighting)
       if isGone, try office.send(NoteRemoval(intake: file.id)).refusal == nil { report.removed += 1 }
     }
     return known
@@ -198,9 +212,12 @@ package struct IntakeRounds {
       }
     case .done(let entries):
       report.filed += 1
-      guard try remove() else { return }
-      for case .fileReceived(let content) in entries.map(\.event)
-      where try office.send(NoteRemoval(intake: content.intake)).refusal == nil {
+      let received = entries.compactMap { entry in
+        if case .fileReceived(let content) = entry.event { content } else { nil }
+      }
+      // What is kept lies in intermediate storage until somebody lets it go (S0-28, S0-30).
+      guard received.allSatisfy({ $0.isKept != true }), try remove() else { return }
+      for content in received where try office.send(NoteRemoval(intake: content.intake)).refusal == nil {
         report.removed += 1
       }
     }

@@ -14,11 +14,19 @@ package struct ScannerFolder: Sendable {
   /// Whether a file that nobody has open for writing is complete at once. Off for folders where a device closes and
   /// reopens a file while it is still scanning.
   package let trustsClosed: Bool
+  /// Names in it that are folders of their own: the units' (S2-29).
+  package let units: Set<String>
 
-  package init(path: String, quietTime: Int64 = 5000, trustsClosed: Bool = true) {
+  package init(path: String, quietTime: Int64 = 5000, trustsClosed: Bool = true, units: Set<String> = []) {
     self.path = path
+    self.units = units
     self.quietTime = quietTime
     self.trustsClosed = trustsClosed
+  }
+
+  /// Makes the folder where it is missing: a unit that a routine has got since the office was founded.
+  func make() throws(FolderFault) {
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .system(call: "mkdir", errno: errno) }
   }
 
   /// Every entry in the folder, by name.
@@ -30,7 +38,7 @@ package struct ScannerFolder: Sendable {
     let folder = try OpenFolder(path)
     let earlier = Dictionary(previous.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
     var sightings: [Sighting] = []
-    for name in try folder.names() {
+    for name in try folder.names() where !isUnit(name, in: folder) {
       if let sighting = see(name, in: folder, earlier: earlier[name], now: now) { sightings.append(sighting) }
     }
     return sightings.sorted { $0.name.lexicographicallyPrecedes($1.name) }
@@ -93,6 +101,12 @@ package struct ScannerFolder: Sendable {
 // MARK: - Looking at one entry
 
 extension ScannerFolder {
+  private func isUnit(_ name: [UInt8], in folder: borrowing OpenFolder) -> Bool {
+    guard units.contains(String(decoding: name, as: UTF8.self)) else { return false }
+    var facts = platform_file_facts()
+    return folder.facts(name, &facts) == 0 && Sighting.Entry(facts) == .folder
+  }
+
   /// Nil when the entry was gone before it was looked at.
   private func see(
     _ name: [UInt8], in folder: borrowing OpenFolder, earlier: Sighting?, now: Int64

@@ -97,6 +97,8 @@ extension CaseSight {
   }
 
   func hides(_ item: PostItem) throws -> Bool {
+    // A scanned file tells of every item that its pages belong to.
+    if item.placement == .joined { return try desk.scanLinks(from: item.id).contains(where: hides) }
     guard let folder = item.caseFolder, try hides(folder, of: item.service) else { return false }
     return try !hasInHand(item.placement.handler)
   }
@@ -114,12 +116,15 @@ extension CaseSight {
     guard let service = event.concerns else { return false }
     switch event {
     case .fileReceived(let content): return try hides(content.post)
-    case .deviationRaised(let content): return try Deviation.twins(content.kind, content.about).contains(where: hides)
+    case .deviationRaised(let content):
+      let twins = Deviation.twins(content.kind, content.about)
+      return try (twins.isEmpty ? content.post.map { [$0] } ?? [] : twins).contains(where: hides)
+    case .intermediateReleased(let content): return try hides(content.post)
     default: break
     }
     return switch event.about {
     case .caseFolder(let id): try hides(id, of: service)
-    case .post(let post): try hides(post)
+    case .post(let post), .document(let post): try hides(post)
     case .consent(let id): try ConsentTable.consent(id, db).map { try hides($0) } ?? false
     case .office, .meeting, .deviation, .intake: false
     }
@@ -164,10 +169,18 @@ extension CaseSight {
 
   func masked(_ row: OriginalRow) throws -> OriginalRow { try hides(row.post) ? row.masked : row }
 
+  func masked(_ row: ScanQueueRow) throws -> ScanQueueRow { try hides(row.post) ? row.masked : row }
+
+  func masked(_ row: ScanFaultRow) throws -> ScanFaultRow { try hides(row.fault.post) ? row.masked : row }
+
+  func masked(_ row: IntermediateRow) throws -> IntermediateRow { try hides(row.post) ? row.masked : row }
+
+  func masked(_ row: LocalCopyRow) throws -> LocalCopyRow { try hides(row.copy.post) ? row.masked : row }
+
   func masked(_ consent: Consent) throws -> Consent { try hides(consent) ? consent.masked : consent }
 
   func masked(_ row: DeviationRow) throws -> DeviationRow {
-    guard try row.deviation.twins.contains(where: hides) else { return row }
+    guard try row.deviation.posts.contains(where: hides) else { return row }
     return DeviationRow(
       deviation: row.deviation.masked, version: row.version, responsibleName: row.responsibleName)
   }

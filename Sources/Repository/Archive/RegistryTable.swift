@@ -20,6 +20,18 @@ enum RegistryTable {
     try markPreliminary(content.post, db)
   }
 
+  static func apply(_ content: EntryFinalised, _ entry: LogEntry, _ db: Database) throws {
+    try db.run(
+      "UPDATE registry_entry SET finalised_at = ?, finalised_by = ? WHERE key = ?", entry.at.iso, entry.actor.text,
+      content.entry.key)
+    try PostTable.touch(content.post, entry, db)
+  }
+
+  static func isFinalised(_ id: RegistryEntry.ID, _ db: Database) throws -> Bool {
+    let sql = "SELECT 1 FROM registry_entry WHERE key = ? AND finalised_at IS NOT NULL"
+    return try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [id.key]) != nil
+  }
+
   /// An entry whose item has had a preliminary answer: said beside it, and still outstanding (E-3).
   static func markPreliminary(_ post: PostItem.ID, _ db: Database) throws {
     try db.cachedStatement(

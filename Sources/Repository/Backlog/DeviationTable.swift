@@ -6,11 +6,12 @@ enum DeviationTable {
   static func apply(_ content: DeviationRaised, _ entry: LogEntry, _ db: Database) throws {
     try db.run(
       """
-      INSERT INTO deviation (id, version, service, kind, reason, about, opened_at, responsible, resolution, is_open)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, 1)
+      INSERT INTO deviation (id, version, service, kind, reason, about, opened_at, responsible, resolution, is_open,
+        post)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, 1, ?)
       """,
       content.deviation.value, entry.position, content.service.text, content.kind.rawValue, content.reason,
-      content.about, entry.at.iso, content.responsible.text)
+      content.about, entry.at.iso, content.responsible.text, content.post?.value)
   }
 
   static func apply(_ content: DeviationResolved, _ entry: LogEntry, _ db: Database) throws {
@@ -21,6 +22,11 @@ enum DeviationTable {
 
   static func row(_ id: Deviation.ID, _ db: Database) throws -> DeviationRow? {
     try Row.fetchOne(db, sql: select + "WHERE deviation.id = ?", arguments: [id.value]).map(read)
+  }
+
+  static func open(about post: PostItem.ID, _ db: Database) throws -> [Deviation.ID] {
+    let sql = "SELECT id FROM deviation WHERE post = ? AND is_open = 1 ORDER BY id"
+    return try Int.fetchAll(db.cachedStatement(sql: sql), arguments: [post.value]).map { Deviation.ID($0) }
   }
 
   static func page(_ query: Deviations, _ sight: CaseSight, _ db: Database) throws -> Page<DeviationRow> {
@@ -57,7 +63,7 @@ enum DeviationTable {
     let deviation = Deviation(
       id: Deviation.ID(row["id"]), service: try row.word("service"), kind: try row.choice("kind"),
       reason: row["reason"], about: row["about"], openedAt: try row.instant("opened_at"),
-      responsible: try row.word("responsible"), resolution: row["resolution"])
+      responsible: try row.word("responsible"), resolution: row["resolution"], post: row.numberIfAny("post"))
     return DeviationRow(deviation: deviation, version: row["version"], responsibleName: row["responsible_name"])
   }
 }

@@ -5,7 +5,7 @@ enum Schema {
   /// "MOPO": marks the file as an office of this program.
   static let applicationID: Int32 = 0x4D4F_504F
   /// Grows with every change of the derived tables; an office with a higher one is left alone.
-  static let version: Int32 = 7
+  static let version: Int32 = 8
 
   /// The derived tables, parents before children, each with the key it is compared and ordered by.
   static let derived: [(table: String, key: String)] = [
@@ -18,6 +18,9 @@ enum Schema {
     ("case_link", "case_folder, position"), ("registry_entry", "key"), ("write_off", "entry, answer"),
     ("routing", "post"), ("delivery", "id"), ("misdirected", "post"), ("rule_gap", "id"), ("deviation", "id"),
     ("intake_file", "id"),
+    ("scan_work", "post"), ("scan_link", "position"), ("scan_fault", "id"), ("local_copy", "id"),
+    ("page_work", "digest"), ("page_reading", "digest, page"), ("document_reading", "digest"),
+    ("shredding_list", "position"), ("scan_queue", "post"),
     ("undone", "position"), ("answered", "key"),
     ("absence", "id"), ("substitution", "id"), ("done_for_me", "user"), ("deputy_duty", "service"),
     ("directory_row", "id"), ("directory_owner", "service"), ("post_concerned", "post"),
@@ -25,7 +28,8 @@ enum Schema {
 
   /// The tables of each subject, beside whose code they stand.
   private static let subjects = [
-    access, routines, posts, originals, deadlines, archive, routing, backlog, presence, distribution,
+    access, routines, posts, originals, deadlines, archive, routing, backlog, scanning, presence,
+    distribution,
   ]
 
   static func create(in db: Database) throws {

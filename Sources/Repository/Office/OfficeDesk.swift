@@ -203,6 +203,52 @@ package struct OfficeDesk<Access>: Desk {
 
   package func nextIntake() throws -> IntakeFile.ID { IntakeFile.ID(try next("intake_file")) }
 
+  package func intakeFile(of post: PostItem.ID) throws -> IntakeFile? { try IntakeTable.file(of: post, db) }
+
+  package func scanWork(of post: PostItem.ID) throws -> ScanWork? { try ScanTable.work(of: post, db) }
+
+  package func scanLink(of post: PostItem.ID) throws -> ScanLink? { try ScanTable.link(of: post, db) }
+
+  package func scanLinks(from post: PostItem.ID) throws -> [PostItem.ID] { try ScanTable.links(from: post, db) }
+
+  package func fault(_ id: ScanFault.ID) throws -> ScanFault {
+    guard let fault = try ScanFaultTable.fault(id, db) else {
+      throw Refusal(.noSuchFault, ["fault": id.description])
+    }
+    return fault
+  }
+
+  package func openFaults(of post: PostItem.ID) throws -> [ScanFault] {
+    try ScanFaultTable.faults(of: post, openOnly: true, db)
+  }
+
+  package func nextFault() throws -> ScanFault.ID { ScanFault.ID(try next("scan_fault")) }
+
+  package func isFinalised(_ entry: RegistryEntry.ID) throws -> Bool { try RegistryTable.isFinalised(entry, db) }
+
+  package func openDeviations(about post: PostItem.ID) throws -> [Deviation.ID] {
+    try DeviationTable.open(about: post, db)
+  }
+
+  package func localCopy(_ id: LocalCopy.ID) throws -> LocalCopy {
+    guard let copy = try LocalCopyTable.copy(id, db) else {
+      throw Refusal(.noSuchLocalCopy, ["copy": id.description])
+    }
+    return copy
+  }
+
+  package func openLocalCopies(of post: PostItem.ID) throws -> [LocalCopy] {
+    try LocalCopyTable.copies(of: post, openOnly: true, db)
+  }
+
+  package func nextLocalCopy() throws -> LocalCopy.ID { LocalCopy.ID(try next("local_copy")) }
+
+  package func pageWorkIfAny(on digest: String) throws -> PageWork? { try PageWorkTable.work(on: digest, db) }
+
+  package func originals(on shelf: String, of service: Service.ID) throws -> [Original] {
+    try OriginalTable.on(shelf, of: service, db)
+  }
+
   package func lastChange(of subject: Subject) throws -> LogEntry? {
     try LogTable.last(about: subject, standing: false, db)
   }

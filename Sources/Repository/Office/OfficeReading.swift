@@ -24,7 +24,48 @@ extension OfficeStore: OfficeReader {
   }
 
   package func answer(_ query: Originals) throws -> Page<OriginalRow> {
-    try answering(query.reader) { try OriginalTable.page(query, $0, $1) }
+    try read { try OriginalTable.page(query, CaseSight(query.reader, $0), $0) }
+  }
+
+  package func answer(_ query: ScanQueue) throws -> Page<ScanQueueRow> {
+    try answering(query.reader) { try ScanQueueTable.page(query, $0, $1) }
+  }
+
+  package func answer(_ query: ScanCard) throws -> ScanCard.Answer? {
+    try read { desk in
+      try ScanCardReading(
+        desk: desk, sight: CaseSight(query.reader, desk), words: { try self.words(readFrom: $0, desk.db) }
+      ).answer(query)
+    }
+  }
+
+  /// The folded words that were read of a scan; none while it has not been read.
+  private func words(readFrom scan: String, _ db: Database) throws -> Set<String> {
+    guard let text = try PageWorkTable.textDigest(of: scan, db), let digest = DocumentDigest(hex: text) else {
+      return []
+    }
+    let words = String(decoding: try documents.bytes(of: digest, limit: 4 << 20), as: UTF8.self)
+    return Set(words.folded.split { !$0.isLetter && !$0.isNumber }.map(String.init))
+  }
+
+  package func answer(_ query: IntermediateFiles) throws -> IntermediateFiles.Answer {
+    try read { try IntermediateList.answer(query, CaseSight(query.reader, $0), $0) }
+  }
+
+  package func answer(_ query: ScanFaults) throws -> [ScanFaultRow] {
+    try answering(query.reader) { try ScanFaultTable.list(query, $0, $1) }
+  }
+
+  package func answer(_ query: LocalCopies) throws -> Page<LocalCopyRow> {
+    try answering(query.reader) { try LocalCopyTable.page(query, $0, $1) }
+  }
+
+  package func answer(_ query: PageWorkList) throws -> [PageWorkRow] {
+    try answering { try PageWorkTable.list(query, $0) }
+  }
+
+  package func answer(_ query: ShreddingLists) throws -> [ShreddingListRow] {
+    try answering { try ShreddingListTable.list(query, $0) }
   }
 
   package func answer(_ query: Users) throws -> [UserRow] { try answering(UserTable.users) }
@@ -52,7 +93,10 @@ extension OfficeStore: OfficeReader {
         restances: try RestanceList.count(Restances(service: query.service, handler: query.user, limit: 1), db),
         meeting: try MeetingTable.open(of: query.service, db)?.meeting,
         doneForMe: try DoneForMeTable.unread(by: query.user, db).count,
-        routine: try ServiceTable.version(of: query.service, db))
+        routine: try ServiceTable.version(of: query.service, db),
+        scans: try ScanQueueTable.count(ScanQueue(service: query.service, view: .all, limit: 1), db),
+        scanFaults: try ScanFaultTable.openCount(of: query.service, db),
+        answeredFaults: try ScanFaultTable.answeredCount(for: query.user, in: query.service, db))
     }
   }
 

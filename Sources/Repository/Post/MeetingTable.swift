@@ -86,7 +86,7 @@ enum MeetingTable {
       case .forwarded(.service(let id), _): try ServiceTable.service(id, db)?.name ?? id.text
       case .forwarded(.elsewhere(let place), _): place
       case .returned(let reason): reason
-      case .opened, .handedOver: ""
+      case .opened, .handedOver, .joined: ""
       }
     case .caseLinked(let link): link.caseFolder.description
     case .entryRegistered(let entry): "\(entry.caseFolder)-\(entry.sequence)"

@@ -22,6 +22,7 @@ enum PostTable {
         insertDocument, content.post.value, place, document.digest, document.name, document.bytes, document.pages,
         document.role.rawValue, document.flaws.map { $0.map(\.rawValue).joined(separator: " ") })
     }
+    try ScanTable.begin(content, entry, db)
     try DeadlineTable.begin(content, db)
   }
 
@@ -29,6 +30,7 @@ enum PostTable {
     try db.run(
       "UPDATE post SET version = ?, stamped_at = ?, stamped_by = ? WHERE id = ?", entry.position, entry.at.iso,
       entry.actor.text, content.post.value)
+    try ScanQueueTable.refresh(content.post, db)
   }
 
   static func apply(_ content: ReceivedDateCorrected, _ entry: LogEntry, _ db: Database) throws {
@@ -52,6 +54,7 @@ enum PostTable {
       """
     try db.run(sql, content.service.text, content.post.value)
     try OriginalTable.move(content.post, to: content.service, db)
+    try ScanQueueTable.refresh(content.post, db)
     try DeadlineTable.refresh(content.post, db)
   }
 
@@ -66,6 +69,7 @@ enum PostTable {
       try db.run(
         "UPDATE post SET version = ?, stamped_at = NULL, stamped_by = NULL WHERE id = ?", entry.position,
         content.post.value)
+      try ScanQueueTable.refresh(content.post, db)
     case .details(let details): try describe(content.post, details, entry, db)
     case .caseLink(let caseFolder):
       try noteLink(of: content.post, entry, db)
@@ -85,6 +89,7 @@ enum PostTable {
       entry.position, details.channel.rawValue, details.cover.rawValue, details.kind.text, details.title,
       details.sender, details.sender.folded, details.addressee, searchText(post, details), details.sheets,
       details.sides, details.documentDate?.iso, IntakeAnswers.text(details.answers), post.value)
+    try ScanQueueTable.refresh(post, db)
     try DeadlineTable.refresh(post, db)
   }
 
@@ -113,6 +118,7 @@ enum PostTable {
       try db.run(
         "INSERT OR IGNORE INTO case_link (case_folder, position) VALUES (?, ?)", caseFolder.key, entry.position)
     }
+    try ScanQueueTable.refresh(post, db)
   }
 
   /// An entry that puts an item into a case or takes it out belongs to that case's history, wherever the item goes.
@@ -145,7 +151,13 @@ enum PostTable {
       move, entry.position, fields.state.rawValue, Shelf(fields.state).rawValue, fields.handler?.text,
       (fields.meeting ?? fields.until)?.iso, fields.service?.text, fields.place, fields.reason,
       position.responsible.text, post.value, entry.at.iso)
-    let isGone = Shelf(fields.state) == .gone
+    let shelf = Shelf(fields.state)
+    if shelf == .gone || shelf == .forwarded || wasGone {
+      try ScanQueueTable.refresh(post, db)
+    } else {
+      try ScanQueueTable.setHandler(fields.handler, of: post, db)
+    }
+    let isGone = shelf == .gone
     guard isGone != wasGone else { return }
     try isGone ? addToSearch(post, db) : removeFromSearch(post, db)
     try DeadlineTable.refresh(post, db)
@@ -182,7 +194,7 @@ enum PostTable {
         case .opened, .onTray, .parked: .table
         case .assigned: .assigned
         case .forwarded: .forwarded
-        case .handedOver, .returned: .gone
+        case .handedOver, .returned, .joined: .gone
         }
     }
   }
@@ -222,12 +234,14 @@ enum PostTable {
   private static func setReceived(_ day: Day, of post: PostItem.ID, _ entry: LogEntry, _ db: Database) throws {
     try db.run(
       "UPDATE post SET version = ?, received_on = ? WHERE id = ?", entry.position, day.iso, post.value)
+    try db.run("UPDATE scan_queue SET received_on = ? WHERE post = ?", day.iso, post.value)
     try DeadlineTable.refresh(post, db)
   }
 
   private static func setUrgent(_ urgent: Bool, _ post: PostItem.ID, _ entry: LogEntry, _ db: Database) throws {
     try db.run(
       "UPDATE post SET version = ?, is_urgent = ? WHERE id = ?", entry.position, urgent, post.value)
+    try db.run("UPDATE scan_queue SET is_urgent = ? WHERE post = ?", urgent, post.value)
     try DeadlineTable.refresh(post, db)
   }
 

@@ -5,7 +5,8 @@ internal import GRDB
 enum IntakeTable {
   static func apply(_ content: FileReceived, _ db: Database) throws {
     try insert(
-      content.intake, content.source, content.sighting, .filed, post: content.post, deviation: nil, db)
+      content.intake, content.source, content.sighting, content.isKept == true ? .kept : .filed, post: content.post,
+      deviation: nil, db)
   }
 
   static func apply(_ content: FileRefused, _ db: Database) throws {
@@ -13,10 +14,21 @@ enum IntakeTable {
       content.intake, content.source, content.sighting, .refused, post: nil, deviation: content.deviation, db)
   }
 
-  static func apply(_ content: FileRemoved, _ db: Database) throws {
+  static func apply(_ content: FileRemoved, _ entry: LogEntry, _ db: Database) throws {
     try db.run(
-      "UPDATE intake_file SET state = ? WHERE id = ?",
-      content.state.rawValue, content.intake.value)
+      "UPDATE intake_file SET state = ?, removed_at = ? WHERE id = ?",
+      content.state.rawValue, entry.at.iso, content.intake.value)
+  }
+
+  static func apply(_ content: IntermediateReleased, _ entry: LogEntry, _ db: Database) throws {
+    try db.run(
+      "UPDATE intake_file SET state = 'filed', released_at = ?, released_by = ? WHERE id = ?", entry.at.iso,
+      entry.actor.text, content.intake.value)
+  }
+
+  static func file(of post: PostItem.ID, _ db: Database) throws -> IntakeFile? {
+    let sql = "SELECT * FROM intake_file WHERE post = ? ORDER BY id DESC LIMIT 1"
+    return try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [post.value]).map(read)
   }
 
   static func file(_ id: IntakeFile.ID, _ db: Database) throws -> IntakeFile? {
@@ -26,12 +38,12 @@ enum IntakeTable {
   static func file(of source: IntakeSource, like sighting: FileSighting, _ db: Database) throws -> IntakeFile? {
     let sql = """
       SELECT * FROM intake_file
-      WHERE service = ? AND source = ? AND name_bytes = ? AND inode = ? AND bytes = ? AND modified = ?
+      WHERE service = ? AND source = ? AND name_bytes = ? AND inode = ? AND bytes = ? AND modified = ? AND unit IS ?
       ORDER BY id DESC LIMIT 1
       """
     let arguments: StatementArguments = [
       source.service.text, source.kind.rawValue, sighting.nameBytes, String(sighting.inode), sighting.bytes,
-      sighting.modified,
+      sighting.modified, source.unit,
     ]
     return try Row.fetchOne(db.cachedStatement(sql: sql), arguments: arguments).map(read)
   }
@@ -39,9 +51,10 @@ enum IntakeTable {
   /// Files that are counted and still lie in their folder.
   static func lying(in source: IntakeSource, _ db: Database) throws -> [IntakeFile] {
     let sql = """
-      SELECT * FROM intake_file WHERE service = ? AND source = ? AND state IN ('filed', 'refused') ORDER BY id
+      SELECT * FROM intake_file
+      WHERE service = ? AND source = ? AND state IN ('kept', 'filed', 'refused') AND unit IS ? ORDER BY id
       """
-    return try Row.fetchAll(db, sql: sql, arguments: [source.service.text, source.kind.rawValue]).map(read)
+    return try Row.fetchAll(db, sql: sql, arguments: [source.service.text, source.kind.rawValue, source.unit]).map(read)
   }
 
   static func accounts(_ db: Database) throws -> [IntakeRow] {
@@ -57,7 +70,7 @@ enum IntakeTable {
         func count(_ state: IntakeFile.State) -> Int { counts[state.rawValue] ?? 0 }
         return IntakeRow(
           source: source, counted: counts.values.reduce(0, +), out: count(.removed) + count(.takenAway),
-          filed: count(.filed), refused: count(.refused))
+          filed: count(.filed) + count(.kept), refused: count(.refused))
       }
     }
   }
@@ -68,11 +81,11 @@ enum IntakeTable {
   ) throws {
     try db.run(
       """
-      INSERT INTO intake_file (id, service, source, name_bytes, name, inode, bytes, modified, digest, state, post,
+      INSERT INTO intake_file (id, service, source, unit, name_bytes, name, inode, bytes, modified, digest, state, post,
         deviation)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
-      id.value, source.service.text, source.kind.rawValue, sighting.nameBytes, sighting.name,
+      id.value, source.service.text, source.kind.rawValue, source.unit, sighting.nameBytes, sighting.name,
       String(sighting.inode), sighting.bytes, sighting.modified, sighting.digest, state.rawValue, post?.value,
       deviation?.value)
   }
@@ -82,9 +95,14 @@ enum IntakeTable {
     let sighting = FileSighting(
       nameBytes: row["name_bytes"], name: row["name"], inode: inode, bytes: row["bytes"], modified: row["modified"],
       digest: row["digest"])
+    var released: Stamp?
+    if let at = try row.instantIfAny("released_at"), let by: User.ID = try row.wordIfAny("released_by") {
+      released = Stamp(at: at, by: by)
+    }
     return IntakeFile(
       id: IntakeFile.ID(row["id"]),
-      source: IntakeSource(service: try row.word("service"), kind: try row.choice("source")), sighting: sighting,
-      state: try row.choice("state"), post: row.numberIfAny("post"), deviation: row.numberIfAny("deviation"))
+      source: IntakeSource(service: try row.word("service"), kind: try row.choice("source"), unit: row["unit"]),
+      sighting: sighting, state: try row.choice("state"), post: row.numberIfAny("post"),
+      deviation: row.numberIfAny("deviation"), released: released, removedAt: try row.instantIfAny("removed_at"))
   }
 }

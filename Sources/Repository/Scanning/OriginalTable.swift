@@ -8,6 +8,7 @@ enum OriginalTable {
     try db.cachedStatement(sql: "INSERT INTO original (post, service, shelved_on, shelf) VALUES (?, ?, ?, ?)")
       .execute(arguments: [content.post.value, content.service.text, content.on.iso, content.shelf])
     try PostTable.touch(content.post, entry, db)
+    try ScanQueueTable.refresh(content.post, db)
   }
 
   static func apply(_ content: OriginalShredded, _ entry: LogEntry, _ db: Database) throws {
@@ -18,12 +19,22 @@ enum OriginalTable {
         """
     ).execute(arguments: [content.post.value, content.service.text, content.on.iso])
     try PostTable.touch(content.post, entry, db)
+    try ScanQueueTable.refresh(content.post, db)
   }
 
   static func takeOffShelf(_ post: PostItem.ID, _ entry: LogEntry, _ db: Database) throws {
     try db.cachedStatement(sql: "DELETE FROM original WHERE post = ? AND shredded_on IS NULL")
       .execute(arguments: [post.value])
     try PostTable.touch(post, entry, db)
+    try ScanQueueTable.refresh(post, db)
+  }
+
+  static func on(_ shelf: String, of service: Service.ID, _ db: Database) throws -> [Original] {
+    let sql = """
+      SELECT post, service, shelved_on, shredded_on FROM original
+      WHERE service = ? AND shelf = ? AND shredded_on IS NULL ORDER BY shelved_on, post
+      """
+    return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [service.text, shelf]).map(read)
   }
 
   /// An item that another service takes over takes its paper along.
@@ -35,14 +46,19 @@ enum OriginalTable {
   static func original(of post: PostItem.ID, _ db: Database) throws -> Original? {
     let statement = try db.cachedStatement(
       sql: "SELECT post, service, shelved_on, shredded_on FROM original WHERE post = ?")
-    return try Row.fetchOne(statement, arguments: [post.value]).map { row in
-      Original(
-        post: post, service: try row.word("service"), shelvedOn: try row.dayIfAny("shelved_on"),
-        shreddedOn: try row.dayIfAny("shredded_on"))
-    }
+    return try Row.fetchOne(statement, arguments: [post.value]).map(read)
   }
 
-  static func page(_ query: Originals, _ sight: CaseSight, _ db: Database) throws -> Page<OriginalRow> {
+  private static func read(_ row: Row) throws -> Original {
+    Original(
+      post: PostItem.ID(row["post"]), service: try row.word("service"), shelvedOn: try row.dayIfAny("shelved_on"),
+      shreddedOn: try row.dayIfAny("shredded_on"))
+  }
+
+  static func page(
+    _ query: Originals, _ sight: CaseSight, _ desk: OfficeDesk<Reading>
+  ) throws -> Page<OriginalRow> {
+    let db = desk.db
     let routine = try ServiceTable.routine(of: query.service, known: RoutineMemory(), db)
     let sql = """
       SELECT original.post, original.shelf, original.shelved_on, post.title, post.kind
@@ -56,7 +72,8 @@ enum OriginalTable {
       return try sight.masked(
         OriginalRow(
           post: PostItem.ID(row["post"]), title: row["title"], kind: try row.word("kind"), shelf: row["shelf"],
-          shelvedOn: shelved, mayBeShreddedFrom: routine?.retention?.earliest(shelved: shelved)))
+          shelvedOn: shelved, mayBeShreddedFrom: routine?.retention?.earliest(shelved: shelved),
+          locks: desk.shredLocks(of: PostItem.ID(row["post"]), on: query.today)))
     }
     return Page(rows: found, next: nil, total: try count(of: query.service, db))
   }

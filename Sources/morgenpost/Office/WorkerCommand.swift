@@ -92,6 +92,10 @@ extension IntakeOffice {
     let (store, bus) = (office.store, office.bus)
     self.init(
       folder: folder, services: office.card.services.map(\.service.id),
+      units: { service in
+        let row = try store.answer(OfficeCard()).services.first { $0.service.id == service }
+        return row?.routine.scanning?.units.map(\.id) ?? []
+      },
       fileOpen: { FiledDocument(try store.documents.add(contentsOf: $0)) },
       fileBytes: { FiledDocument(try store.documents.add(bytes: $0)) },
       openFiled: { document in

@@ -31,7 +31,7 @@ extension Showing {
   /// Every source with in, out and difference, and what lies in the folder now and is not counted yet.
   func intake() throws -> Listing {
     let rows = try reader.answer(Intake())
-    let waiting = try rows.map { try WaitingFiles.count(in: $0.source, of: command.common.folder, known: $0) }
+    let waiting = try rows.map { try WaitingFiles.count(in: $0.source, of: command.common.folder, units: units[$0.source.service] ?? [], known: $0) }
     return Listing(
       columns: ["service", "source", "in", "out", "difference", "waiting"],
       rows: zip(rows, waiting).map { row, waiting in
@@ -129,12 +129,17 @@ extension Showing {
 
 /// Files that lie in a source and are not counted in yet.
 enum WaitingFiles {
-  static func count(in source: IntakeSource, of folder: String, known: IntakeRow) throws -> Int {
+  static func count(
+    in source: IntakeSource, of folder: String, units: [String], known: IntakeRow
+  ) throws -> Int {
     let seen: Int
     do {
       switch source.kind {
       case .scanner:
-        seen = try ScannerFolder(path: "\(folder)/intermediate/\(source.service)").look(previous: [], now: 0).count
+        let path = "\(folder)/intermediate/\(source.service)"
+        seen =
+          try ScannerFolder(path: path, units: Set(units)).look(previous: [], now: 0).count
+          + units.map { try ScannerFolder(path: "\(path)/\($0)").look(previous: [], now: 0).count }.reduce(0, +)
       case .mail: seen = try Maildir(path: "\(folder)/mail/\(source.service)").look(previous: [], now: 0).count
       }
     } catch .missing {
