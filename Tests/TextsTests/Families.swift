@@ -21,8 +21,8 @@ struct Family {
   }
 
   static func all() throws -> [Family] {
-    try ofTheDesk() + ofTheLog() + ofCommands() + ofTheWorldOutside() + ofTheCalendar() + ofRouting() + ofTheScreens()
-      + ofTheRoutines()
+    try ofTheDesk() + ofTheLog() + ofCommands() + ofTheWorldOutside() + ofTheCalendar() + ofRouting() + ofScanning()
+      + ofTheScreens() + ofTheRoutines()
   }
 
   private static func ofTheDesk() -> [Family] {
@@ -68,9 +68,26 @@ struct Family {
     }
     return [
       Family("deviation.kind.", DeviationKind.self),
-      Family("deviation.reason.", codes + [DeviationKind.sameBytes.rawValue] + StaffingGap.allCases.map(\.rawValue)),
+      Family(
+        "deviation.reason.",
+        codes + [DeviationKind.sameBytes.rawValue] + StaffingGap.allCases.map(\.rawValue) + ofTheScanQueue),
       Family("doctor.cage.", CageWall.self), Family("intake.kind.", IntakeSource.Kind.self),
       Family("intake.state.", IntakeFile.State.self),
+    ]
+  }
+
+  /// The reasons that the scan queue's decisions give for a deviation.
+  private static let ofTheScanQueue = [
+    "no-cover", "cover-unreadable", "cover-unknown", "cover-other-service", "cover-not-stamped", "cover-shredded",
+    "cover-scanned-before", "gone-early",
+  ]
+
+  private static func ofScanning() -> [Family] {
+    [
+      Family("scan-step.", ScanStep.self), Family("scan-fault.", ScanFaultKind.self),
+      Family("rescan-outcome.", RescanOutcome.self), Family("scan-match.", ScanMatch.Reason.self),
+      Family("page-work.step.", PageWork.Step.self), Family("page-work.state.", PageWork.State.self),
+      Family("intermediate.state.", IntermediateRow.State.self),
     ]
   }
 

@@ -65,7 +65,7 @@ package struct RegisterLocalCopy: Command {
   package func decide(_ desk: some Desk, by session: Session, at now: Instant) throws -> [Event] {
     let item = try desk.itemAtHand(post)
     let since = since ?? now.day
-    guard since <= now.day else { throw Refusal(.notHappenedYet, ["name": "since", "day": since.iso]) }
+    guard since <= now.day else { throw Refusal(.notHappenedYet, ["day": since.iso, "today": now.day.iso]) }
     return [
       .localCopyRegistered(
         LocalCopyRegistered(

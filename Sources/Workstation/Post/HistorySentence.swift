@@ -64,7 +64,7 @@ package struct HistorySentence {
         "reason": content.reason.map { ": \($0)" } ?? "",
       ]
     case .meetingClosed(let content): ["count": String(content.decided)]
-    default: inTheCase ?? inTheRouting ?? elsewhere
+    default: inTheCase ?? inTheRouting ?? inTheScanQueue ?? elsewhere
     }
   }
 
@@ -168,5 +168,5 @@ package struct HistorySentence {
     return arguments
   }
 
-  private func name(_ id: String) -> String { row.names[id] ?? id }
+  func name(_ id: String) -> String { row.names[id] ?? id }
 }

@@ -132,6 +132,7 @@ struct PostSheet {
       phrases.say("post.placement.forwarded", ["place": state.name(of: place), "reason": reason])
     case .handedOver(let place): phrases.say("post.placement.handed-over", ["place": state.name(of: place)])
     case .returned(let reason): phrases.say("post.placement.returned", ["reason": reason])
+    case .joined: phrases.say("post.placement.joined")
     }
   }
 
