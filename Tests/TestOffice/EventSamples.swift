@@ -180,7 +180,8 @@ package struct EventSamples {
     case .roleRevoked: .roleRevoked(RoleRevoked(user: per, service: profil, role: .leader, reason: "Ny leder"))
     case .employmentEnded:
       .employmentEnded(EmploymentEnded(user: per, notice: "Sluttmelding 12", post: [post], cases: [folder]))
-    default: .postResponsibleSet(PostResponsibleSet(service: profil, from: kari, to: per))
+    case .postResponsibleSet: .postResponsibleSet(PostResponsibleSet(service: profil, from: kari, to: per))
+    default: scanEvent(kind)
     }
   }
 

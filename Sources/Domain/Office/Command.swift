@@ -48,7 +48,7 @@ package struct Parameter: Hashable, Sendable {
     case text, number, day, flag
     case post, caseFolder, entries, writeOffs, consent, user, service, documentKind, meeting, deviation
     case delivery, ruleGap, clock, answers
-    case scanFault, intake, localCopy
+    case scanFault, intake, localCopy, month
     case choice([String])
 
     /// `post`, `day`, `none|blue|red`.
@@ -75,6 +75,7 @@ package struct Parameter: Hashable, Sendable {
       case .scanFault: "fault"
       case .intake: "file"
       case .localCopy: "copy"
+      case .month: "2026-09"
       case .choice(let words): words.joined(separator: "|")
       }
     }

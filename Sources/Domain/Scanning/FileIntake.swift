@@ -125,7 +125,10 @@ package struct NoteRemoval: Command {
     let file = try desk.intake(intake)
     switch file.state {
     case .filed: return [.fileRemoved(FileRemoved(intake: intake, source: file.source, state: .removed))]
-    case .kept: return [try goneEarly(file, on: desk), .fileRemoved(FileRemoved(intake: intake, source: file.source, state: .removed))]
+    case .kept:
+      return [
+        try goneEarly(file, on: desk), .fileRemoved(FileRemoved(intake: intake, source: file.source, state: .removed)),
+      ]
     case .refused: return [.fileRemoved(FileRemoved(intake: intake, source: file.source, state: .takenAway))]
     case .removed, .takenAway: throw Refusal(.intakeNotFiled, ["intake": intake.description])
     }

@@ -55,4 +55,26 @@ package enum CoverMark: Hashable, Codable, Sendable {
   case post(PostItem.ID)
   /// It has the marks of a cover sheet, and its code cannot be read.
   case unreadable
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    if text == Self.unreadableText {
+      self = .unreadable
+    } else if let number = Int(text), number > 0 {
+      self = .post(PostItem.ID(number))
+    } else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a cover sheet: \(text)")
+    }
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .post(let id): try container.encode(id.description)
+    case .unreadable: try container.encode(Self.unreadableText)
+    }
+  }
+
+  private static let unreadableText = "unreadable"
 }

@@ -83,7 +83,9 @@ package struct ScannedFile: Hashable, Sendable {
       reasons.append(reason)
       points += worth
     }
-    if let expected = item.expectedPages, let pages { note(expected == pages ? .pages : .otherPages, expected == pages ? 3 : -2) }
+    if let expected = item.expectedPages, let pages {
+      note(expected == pages ? .pages : .otherPages, expected == pages ? 3 : -2)
+    }
     if holds(item.sender) { note(.sender, 4) }
     if holds(item.title) { note(.title, 2) }
     if let ready = item.readyAt, ready <= cameAt, ready.day == cameAt.day { note(.sameDay, 1) }

@@ -19,7 +19,7 @@ package struct SignShreddingList: Command {
   package static let permission = Permission.stampPost
   package static let task: RoutineTask? = .shred
   package static let parameters: [Parameter] = [
-    .required("service", .service), .required("shelf", .text), .optional("archived", .flag),
+    .required("service", .service), .required("shelf", .month), .optional("archived", .flag),
   ]
 
   package init(_ arguments: Arguments) throws {

@@ -45,7 +45,8 @@ package struct SortBatch: Command {
     guard !batch.placement.state.isClosed, batch.entry == nil else {
       throw Refusal(.noPageWork, ["document": String(digest.prefix(12))])
     }
-    var sorting = Sorting(batch: batch, nextPost: try desk.nextPost().value, nextDeviation: try desk.nextDeviation().value)
+    var sorting = Sorting(
+      batch: batch, nextPost: try desk.nextPost().value, nextDeviation: try desk.nextDeviation().value)
     for part in parts { try sorting.take(part, on: desk, home: desk.service(batch.service)) }
     let joined = batch.moved(to: .joined, responsible: batch.responsible)
     return sorting.events + [.postJoined(joined)]

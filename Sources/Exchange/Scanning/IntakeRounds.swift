@@ -43,7 +43,8 @@ package struct IntakeRounds {
     do {
       let units = try office.units(service)
       try await scannerRound(
-        IntakeSource(service: service, kind: .scanner), ScannerFolder(path: "\(office.folder)/\(path)", quietTime: quietTime, units: Set(units)),
+        IntakeSource(service: service, kind: .scanner),
+        ScannerFolder(path: "\(office.folder)/\(path)", quietTime: quietTime, units: Set(units)),
         at: now, &report)
       for unit in units {
         let folder = ScannerFolder(path: "\(office.folder)/\(path)/\(unit)", quietTime: quietTime)

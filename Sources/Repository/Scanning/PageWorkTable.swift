@@ -134,7 +134,8 @@ enum PageWorkTable {
     return try stored.withUTF8 { try StoredJSON.value(PageReading.self, from: $0) }
   }
 
-  private static let select = "SELECT page_work.*, post.service FROM page_work JOIN post ON post.id = page_work.post\u{20}"
+  private static let select =
+    "SELECT page_work.*, post.service FROM page_work JOIN post ON post.id = page_work.post\u{20}"
 
   private static func read(_ row: Row) throws -> PageWork {
     PageWork(

@@ -31,7 +31,12 @@ extension Showing {
   /// Every source with in, out and difference, and what lies in the folder now and is not counted yet.
   func intake() throws -> Listing {
     let rows = try reader.answer(Intake())
-    let waiting = try rows.map { try WaitingFiles.count(in: $0.source, of: command.common.folder, units: units[$0.source.service] ?? [], known: $0) }
+    let routines = try reader.answer(OfficeCard()).services.map { ($0.service.id, $0.routine.scanning?.units ?? []) }
+    let units = Dictionary(uniqueKeysWithValues: routines)
+    let waiting = try rows.map { row in
+      try WaitingFiles.count(
+        in: row.source, of: command.common.folder, units: (units[row.source.service] ?? []).map(\.id), known: row)
+    }
     return Listing(
       columns: ["service", "source", "in", "out", "difference", "waiting"],
       rows: zip(rows, waiting).map { row, waiting in
@@ -137,9 +142,9 @@ enum WaitingFiles {
       switch source.kind {
       case .scanner:
         let path = "\(folder)/intermediate/\(source.service)"
-        seen =
-          try ScannerFolder(path: path, units: Set(units)).look(previous: [], now: 0).count
-          + units.map { try ScannerFolder(path: "\(path)/\($0)").look(previous: [], now: 0).count }.reduce(0, +)
+        var files = try ScannerFolder(path: path, units: Set(units)).look(previous: [], now: 0).count
+        for unit in units { files += try ScannerFolder(path: "\(path)/\(unit)").look(previous: [], now: 0).count }
+        seen = files
       case .mail: seen = try Maildir(path: "\(folder)/mail/\(source.service)").look(previous: [], now: 0).count
       }
     } catch .missing {

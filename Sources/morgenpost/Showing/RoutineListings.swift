@@ -127,8 +127,8 @@ extension Showing {
 
   /// What lies on the shredding shelves, and from when each may be shredded (S2-19, S2-20).
   func originals() throws -> Listing {
-    let page = try reader.answer(Originals(service: service, limit: command.limit, reader: asker))
     let today = office.now().day
+    let page = try reader.answer(Originals(service: service, today: today, limit: command.limit, reader: asker))
     return Listing(
       columns: ["number", "shelf", "shelved", "from", "state", "title"],
       rows: page.rows.map { row in

@@ -86,10 +86,11 @@ struct EventDecodingTests {
     case .meeting(let id): #expect(event.subject == .meeting(id))
     case .deviation(let id): #expect(event.subject == .deviation(id))
     case .intake(let id): #expect(event.subject == .intake(id))
+    case .document: #expect(event.subject.text.hasPrefix("document:"))
     case .office:
       #expect(
         event.subject == .office
-          || ["user:", "service:", "closing-day:"].contains { event.subject.text.hasPrefix($0) })
+          || ["user:", "service:", "closing-day:", "scan-fault:"].contains { event.subject.text.hasPrefix($0) })
     }
   }
 

@@ -90,6 +90,8 @@ struct HiddenCase {
             details: PostDetails(channel: .scanner, title: "zyxw", sender: ""), receivedOn: office.now.day,
             documents: [document])))
       try desk.when(LinkCase(post: received, caseFolder: Self.folder))
+      try desk.when(ReportScanFault(post: received, kind: .other, pages: "1", note: "Zyxwfeil"))
+      try desk.when(RegisterLocalCopy(post: received, machine: "Jobbtelefon", place: "Zyxwmappe"))
     }
   }
 
@@ -101,6 +103,7 @@ struct HiddenCase {
     let register = RegisterPost(service: TwoSystemsOffice.barnevern, details: details, documents: [scan])
     let post = try office.received(desk.when(register))
     try desk.when(StampReceived(post: post))
+    try desk.when(CheckScan(post: post))
     try desk.when(ShelveOriginal(post: post))
     try desk.when(LinkCase(post: post, caseFolder: Self.folder))
   }

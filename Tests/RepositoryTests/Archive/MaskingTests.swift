@@ -54,7 +54,23 @@ struct MaskingTests {
         }.joined()
       },
       Question("RuleGaps") { try describe($0.answer(RuleGaps(service: service, limit: 50, reader: $1)).rows) },
-      Question("Originals") { try describe($0.answer(Originals(service: service, limit: 50, reader: $1)).rows) },
+      Question("Originals") {
+        try describe($0.answer(Originals(service: service, today: $1.today, limit: 50, reader: $1)).rows)
+      },
+      Question("ScanQueue") {
+        try describe($0.answer(ScanQueue(service: service, view: .all, limit: 50, reader: $1)).rows)
+      },
+      Question("ScanCard") { store, reader in
+        try (1...HiddenCase.items).map {
+          try describe(store.answer(ScanCard(post: PostItem.ID($0), today: reader.today, reader: reader)))
+        }.joined()
+      },
+      Question("ScanFaults") { try describe($0.answer(ScanFaults(service: service, limit: 50, reader: $1))) },
+      Question("LocalCopies") { try describe($0.answer(LocalCopies(service: service, limit: 50, reader: $1)).rows) },
+      // The service keeps no files in intermediate storage.
+      Question("IntermediateFiles", tells: false) {
+        try describe($0.answer(IntermediateFiles(service: service, today: $1.today, limit: 50, reader: $1)).rows)
+      },
       Question("History") { try told($0.answer(History(limit: 500, reader: $1)).rows) },
       Question("History") { try told($0.answer(History(service: service, limit: 500, reader: $1)).rows) },
       Question("History") { try told($0.answer(History(caseFolder: HiddenCase.folder, limit: 500, reader: $1)).rows) },
@@ -83,8 +99,13 @@ struct MaskingTests {
         try describe(store.answer(Meetings(service: service, limit: 50)).rows)
       },
       Question("Intake", tells: false) { store, _ in try describe(store.answer(Intake())) },
-      // Asked by the intake only, which works for nobody in particular.
+      // A signed list has numbers and days only.
+      Question("ShreddingLists", tells: false) { store, _ in
+        try describe(store.answer(ShreddingLists(service: service, limit: 50)))
+      },
+      // Asked by the worker only, which works for nobody in particular.
       Question("IntakeFiles", tells: false) { store, _ in "" },
+      Question("PageWorkList", tells: false) { store, _ in "" },
     ]
 
   static let views: [Tray.View] = [

@@ -164,6 +164,13 @@ struct ReadOnlyOffice: OfficeReader {
   func answer(_ query: RoutineVersions) throws -> [RoutineVersionRow] { try office.answer(query) }
   func answer(_ query: RoutineCard) throws -> RoutineCard.Answer? { try office.answer(query) }
   func answer(_ query: Originals) throws -> Page<OriginalRow> { try office.answer(query) }
+  func answer(_ query: ScanQueue) throws -> Page<ScanQueueRow> { try office.answer(query) }
+  func answer(_ query: ScanCard) throws -> ScanCard.Answer? { try office.answer(query) }
+  func answer(_ query: IntermediateFiles) throws -> IntermediateFiles.Answer { try office.answer(query) }
+  func answer(_ query: ScanFaults) throws -> [ScanFaultRow] { try office.answer(query) }
+  func answer(_ query: LocalCopies) throws -> Page<LocalCopyRow> { try office.answer(query) }
+  func answer(_ query: PageWorkList) throws -> [PageWorkRow] { try office.answer(query) }
+  func answer(_ query: ShreddingLists) throws -> [ShreddingListRow] { try office.answer(query) }
   func answer(_ query: Users) throws -> [UserRow] { try office.answer(query) }
   func answer(_ query: Handlers) throws -> [HandlerRow] { try office.answer(query) }
   func answer(_ query: PlaceCounts) throws -> PlaceCounts.Answer { try office.answer(query) }
