@@ -353,10 +353,13 @@ package struct PageWorkList: Hashable, Sendable {
 package struct PageWorkRow: Hashable, Sendable {
   package let work: PageWork
   package let document: DocumentReference
+  /// What has been found on the pages, for the sorting of a batch; empty in the other steps.
+  package let readings: [PageReading]
 
-  package init(work: PageWork, document: DocumentReference) {
+  package init(work: PageWork, document: DocumentReference, readings: [PageReading] = []) {
     self.work = work
     self.document = document
+    self.readings = readings
   }
 }
 

@@ -73,7 +73,7 @@ package struct Parameter: Hashable, Sendable {
       case .ruleGap: "gap"
       case .clock: "08:15"
       case .scanFault: "fault"
-      case .intake: "file"
+      case .intake: "intake"
       case .localCopy: "copy"
       case .month: "2026-09"
       case .choice(let words): words.joined(separator: "|")

@@ -195,6 +195,8 @@ package struct DocumentReference: Hashable, Codable, Sendable {
     /// The e-mail as it came, byte for byte.
     case message
     case attachment
+    /// The searchable PDF/A made of a scan; the scan itself is kept beside it.
+    case archive
     /// The words of an e-mail, taken out of it for reading and searching.
     case text
     case minutes

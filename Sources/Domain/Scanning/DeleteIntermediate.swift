@@ -9,10 +9,10 @@ package struct DeleteIntermediate: Command {
   package static let name = "delete-intermediate"
   package static let permission = Permission.stampPost
   package static let task: RoutineTask? = .scan
-  package static let parameters: [Parameter] = [.required("file", .intake)]
+  package static let parameters: [Parameter] = [.required("intake", .intake)]
 
   package init(_ arguments: Arguments) throws {
-    intake = try arguments.id("file", of: IntakeFile.self)
+    intake = try arguments.id("intake", of: IntakeFile.self)
   }
 
   package func scope(on desk: some Desk) throws -> Scope { .service(try desk.intake(intake).source.service) }

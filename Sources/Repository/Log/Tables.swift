@@ -78,7 +78,7 @@ enum Tables {
     case .shreddingListSigned(let content): try ShreddingListTable.apply(content, entry, db)
     case .pagesLooked(let content): try PageWorkTable.apply(content, entry, db)
     case .pagesRead(let content): try PageWorkTable.apply(content, entry, db)
-    case .pageWorkFailed(let content): try PageWorkTable.apply(content, db)
+    case .pageWorkFailed(let content): try PageWorkTable.apply(content, entry, db)
     case .pageWorkRetried(let content): try PageWorkTable.apply(content, entry, db)
     case .deviationRaised(let content): try DeviationTable.apply(content, entry, db)
     case .deviationResolved(let content): try DeviationTable.apply(content, entry, db)

@@ -49,10 +49,10 @@ enum PageWorkTable {
       try StoredJSON.text(reading))
   }
 
-  static func apply(_ content: PageWorkFailed, _ db: Database) throws {
+  static func apply(_ content: PageWorkFailed, _ entry: LogEntry, _ db: Database) throws {
     try db.run(
-      "UPDATE page_work SET tries = tries + 1, fault = ?, state = ? WHERE digest = ?", content.reason,
-      content.isFinal ? "failed" : "waiting", content.digest)
+      "UPDATE page_work SET tries = tries + 1, fault = ?, state = ?, since = ? WHERE digest = ?", content.reason,
+      content.isFinal ? "failed" : "waiting", entry.at.iso, content.digest)
   }
 
   static func apply(_ content: PageWorkRetried, _ entry: LogEntry, _ db: Database) throws {
@@ -84,7 +84,9 @@ enum PageWorkTable {
       arguments: [query.limit]
     ).map(read)
     return try found.compactMap { work in
-      try document(work.digest, of: work.post, db).map { PageWorkRow(work: work, document: $0) }
+      guard let document = try document(work.digest, of: work.post, db) else { return nil }
+      let readings = try work.step == .sort ? self.readings(of: work.digest, db) : []
+      return PageWorkRow(work: work, document: document, readings: readings)
     }
   }
 
@@ -100,10 +102,7 @@ enum PageWorkTable {
   }
 
   static func pages(of document: DocumentReference, _ db: Database) throws -> ScannedPages {
-    let readings = try Row.fetchAll(
-      db.cachedStatement(sql: "SELECT reading FROM page_reading WHERE digest = ? ORDER BY page"),
-      arguments: [document.digest]
-    ).map { try reading($0["reading"]) }
+    let readings = try readings(of: document.digest, db)
     let row = try Row.fetchOne(
       db.cachedStatement(sql: "SELECT pages_left, archive FROM document_reading WHERE digest = ?"),
       arguments: [document.digest])
@@ -120,6 +119,12 @@ enum PageWorkTable {
   static func textDigest(of digest: String, _ db: Database) throws -> String? {
     try String.fetchOne(
       db.cachedStatement(sql: "SELECT text_digest FROM document_reading WHERE digest = ?"), arguments: [digest])
+  }
+
+  private static func readings(of digest: String, _ db: Database) throws -> [PageReading] {
+    try String.fetchAll(
+      db.cachedStatement(sql: "SELECT reading FROM page_reading WHERE digest = ? ORDER BY page"), arguments: [digest]
+    ).map(reading)
   }
 
   private static func reading(of digest: String, page: Int, _ db: Database) throws -> PageReading? {

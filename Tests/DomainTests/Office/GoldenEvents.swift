@@ -203,5 +203,67 @@ enum GoldenEvents {
     .roleRevoked: #"{"reason":"Ny leder","role":"leader","service":"profil","user":"per.moe"}"#,
     .employmentEnded: #"{"cases":["2026/118"],"notice":"Sluttmelding 12","post":[12],"user":"per.moe"}"#,
     .postResponsibleSet: #"{"from":"kari.vik","service":"profil","to":"per.moe"}"#,
+    .scanPrepared: #"{"post":12,"service":"profil","sheets":2,"sides":2,"unit":"mta"}"#,
+    .scanLinked: #"""
+    {"documents":[{"bytes":4711,"digest":"5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c",\#
+    "name":"skann.pdf","pages":4,"role":"scan"}],"from":13,"isPart":true,"post":12,"reason":"Feil mappe",\#
+    "replaces":true,"scannedBy":"per.moe","service":"profil"}
+    """#,
+    .scanUnlinked: #"""
+    {"documents":[{"bytes":4711,"digest":"5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c",\#
+    "name":"skann.pdf","pages":4,"role":"scan"}],"from":13,"isPart":true,"post":12,"reason":"Feil post",\#
+    "service":"profil"}
+    """#,
+    .postJoined: #"""
+    {"from":{"placement":{"state":"opened"},"responsible":"kari.vik"},"post":13,"reason":"12",\#
+    "service":"profil","to":{"placement":{"state":"joined"},"responsible":"kari.vik"}}
+    """#,
+    .postSeparated: #"""
+    {"from":{"placement":{"state":"joined"},"responsible":"kari.vik"},"post":13,"reason":"12",\#
+    "service":"profil","to":{"placement":{"state":"opened"},"responsible":"kari.vik"}}
+    """#,
+    .scanChecked: #"""
+    {"explanation":"Blank bakside","pagesExpected":4,"pagesFound":3,"post":12,"scannedBy":"per.moe",\#
+    "service":"profil"}
+    """#,
+    .scanFaultReported: #"""
+    {"fault":8,"kind":"pages-missing","note":"Slutter midt i","pages":"2, 4–6","post":12,"service":"profil"}
+    """#,
+    .scanFaultSettled: #"{"answer":"Ny skanning","fault":8,"outcome":"improved","post":12,"service":"profil"}"#,
+    .scanFaultSeen: #"{"fault":8,"service":"profil"}"#,
+    .entryFinalised: #"{"entry":"2026/301","post":12,"service":"profil"}"#,
+    .intermediateReleased: #"""
+    {"digest":"5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c","intake":5,"post":12,\#
+    "source":{"kind":"scanner","service":"profil","unit":"mta"}}
+    """#,
+    .localCopyRegistered: #"""
+    {"copy":2,"machine":"Jobbtelefon 4","place":"Bilder","post":12,"service":"profil","since":"2026-11-20"}
+    """#,
+    .localCopyDeleted: #"{"copy":2,"on":"2026-11-20","post":12,"service":"profil"}"#,
+    .shreddingListSigned: #"""
+    {"left":[13],"list":{"bytes":12,"digest":"5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c",\#
+    "name":"liste","role":"minutes"},"on":"2026-11-20","posts":[12],"service":"profil","shelf":"2026-09"}
+    """#,
+    .pagesLooked: #"""
+    {"digest":"5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c","left":7,\#
+    "pages":[{"confidence":93,"contrast":71,"cover":"12","cutEdges":["right"],"dotsPerInch":300,"isBlank":false,\#
+    "isNorwegian":true,"page":1,"skew":-12,"turned":180,"words":120},{"cover":"unreadable","cutEdges":[],\#
+    "isBlank":true,"page":2,"skew":0,"turned":0}],"post":12,"service":"profil"}
+    """#,
+    .pagesRead: #"""
+    {"archive":{"bytes":4711,"digest":"5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c",\#
+    "name":"skann.pdf","pages":4,"role":"scan"},\#
+    "digest":"5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c","pages":[{"confidence":93,\#
+    "isNorwegian":true,"page":1,"words":120}],"post":12,"service":"profil","text":{"bytes":4711,\#
+    "digest":"5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c","name":"skann.pdf","pages":4,\#
+    "role":"scan"}}
+    """#,
+    .pageWorkFailed: #"""
+    {"digest":"5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c","isFinal":true,"post":12,\#
+    "reason":"too-costly","service":"profil","step":"read"}
+    """#,
+    .pageWorkRetried: #"""
+    {"digest":"5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c","post":12,"service":"profil"}
+    """#,
   ]
 }

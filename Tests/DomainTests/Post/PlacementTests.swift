@@ -12,6 +12,7 @@ struct PlacementTests {
       .opened, .onTray(meeting: day), .assigned(user), .parked(until: day, reason: "Venter på svar"),
       .forwarded(to: .service(service), reason: "Feil"), .forwarded(to: .elsewhere("Bergen kommune"), reason: "Feil"),
       .handedOver(to: .service(service)), .handedOver(to: .elsewhere("Bergen kommune")), .returned(reason: "Reklame"),
+      .joined,
     ]
   }
 
@@ -30,7 +31,7 @@ struct PlacementTests {
   func incomplete(_ state: Placement.State) {
     let bare = PlacementFields(
       state: state, handler: nil, meeting: nil, until: nil, service: nil, place: nil, reason: nil)
-    let needsNothing: Set<Placement.State> = [.opened, .returned]
+    let needsNothing: Set<Placement.State> = [.opened, .returned, .joined]
     #expect((bare.placement != nil) == needsNothing.contains(state))
     let json = Data("{\"state\":\"\(state.rawValue)\"}".utf8)
     #expect((try? JSONDecoder().decode(Placement.self, from: json)) != nil || !needsNothing.contains(state))
@@ -50,6 +51,6 @@ struct PlacementTests {
       #expect(!(placement.state.isOnTable && placement.state.isClosed))
     }
     #expect(Placement.State.allCases.filter(\.isOnTable) == [.opened, .onTray, .parked])
-    #expect(Placement.State.allCases.filter(\.isClosed) == [.handedOver, .returned])
+    #expect(Placement.State.allCases.filter(\.isClosed) == [.handedOver, .returned, .joined])
   }
 }

@@ -18,7 +18,9 @@ struct PermissionTests {
     "membership": "profil:clerk", "hire": "T-12", "row": "1", "responsible": "per.moe", "first": "2026-11-23",
     "last": "2026-11-27", "absence": "1", "substitution": "1", "substitute": "per.moe", "through": "1",
     "role": "clerk", "notice": "S-1", "delivery": "1", "gap": "1", "answer": "x", "arrived": "2026-11-19",
-    "at": "08:15", "file": "profil.yaml",
+    "at": "08:15", "file": "profil.yaml", "sheets": "2", "slips": "ja", "scan": "2", "verdict": "good",
+    "fault": "faint", "outcome": "improved", "fault-number": "1", "intake": "1", "copy": "1", "machine": "x",
+    "shelf": "2026-09",
   ]
 
   private func prepared() throws -> DeskOffice {
@@ -33,8 +35,18 @@ struct PermissionTests {
     try office.when(
       SetDirectoryRow(service: D.profil, handler: D.per, criteria: DirectoryCriteria(school: "Nordre skole")))
     let sighting = FileSighting(nameBytes: "61", name: "a", inode: 1, bytes: 0, modified: 0, digest: nil)
-    try office.program(
-      RefuseFile(source: IntakeSource(service: D.profil, kind: .scanner), sighting: sighting, reason: "empty"))
+    let scanner = IntakeSource(service: D.profil, kind: .scanner)
+    try office.program(RefuseFile(source: scanner, sighting: sighting, reason: "empty"))
+    let document = DocumentReference(
+      digest: String(repeating: "a", count: 64), name: "b", bytes: 1, pages: 1, role: .scan)
+    let scan = ReceiveFile(
+      source: scanner,
+      sighting: FileSighting(nameBytes: "62", name: "b", inode: 2, bytes: 1, modified: 0, digest: document.digest),
+      details: PostDetails(channel: .scanner, title: "b", sender: ""), receivedOn: office.now.day,
+      documents: [document])
+    let scanned = try office.received(office.program(scan))
+    try office.when(ReportScanFault(post: scanned, kind: .faint))
+    try office.when(RegisterLocalCopy(post: scanned, machine: "Jobbtelefon"))
     return office
   }
 

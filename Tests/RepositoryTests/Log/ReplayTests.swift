@@ -36,7 +36,10 @@ struct ReplayTests {
     let scan = ReceiveFile(
       source: source, sighting: sighting, details: PostDetails(channel: .scanner, title: "a", sender: ""),
       receivedOn: office.now.day, documents: [document])
-    try office.when(ShelveOriginal(post: office.received(office.program(scan))))
+    let shelved = try office.received(office.program(scan))
+    try office.when(CheckScan(post: shelved))
+    try office.when(ShelveOriginal(post: shelved))
+    try pages(office, of: digest)
     let other = FileSighting(nameBytes: "62", name: "b", inode: 2, bytes: 0, modified: 0, digest: nil)
     try office.program(RefuseFile(source: source, sighting: other, reason: "empty"))
     let concern = try office.letter(kind: D.bekymring)
@@ -46,7 +49,29 @@ struct ReplayTests {
     try office.route(office.letter())
     let key = try #require(RetryKey("k"))
     _ = try office.bus.send(Reassign(post: post, handler: D.siv, reason: "r"), as: Session(user: D.randi), key: key)
+    let shelf = String(office.now.day.iso.prefix(7))
+    office.now = office.now.adding(seconds: 62 * 86_400)
+    try office.when(SignShreddingList(service: D.profil, shelf: shelf, archiveConfirmed: true))
     return office
+  }
+
+  /// A row in every table of the scan queue.
+  private func pages(_ office: DeskOffice, of digest: String) throws {
+    try office.program(RecordPages(digest: digest, pages: [PageReading(page: 1, dotsPerInch: 300)]))
+    let waiting = try office.letter()
+    try office.when(PrepareScan(post: waiting, sheets: 1, slips: true))
+    let document = DocumentReference(
+      digest: String(repeating: "b", count: 64), name: "c", bytes: 1, pages: 1, role: .scan)
+    let sighting = FileSighting(nameBytes: "63", name: "c", inode: 3, bytes: 1, modified: 0, digest: document.digest)
+    let file = try office.received(
+      office.program(
+        ReceiveFile(
+          source: IntakeSource(service: D.profil, kind: .scanner), sighting: sighting,
+          details: PostDetails(channel: .scanner, title: "c", sender: ""), receivedOn: office.now.day,
+          documents: [document])))
+    try office.when(LinkScan(post: waiting, scan: file))
+    try office.when(ReportScanFault(post: waiting, kind: .faint))
+    try office.when(RegisterLocalCopy(post: waiting, machine: "Jobbtelefon"))
   }
 
   /// A row in every table about people and the directory.
@@ -96,6 +121,11 @@ struct ReplayTests {
     ("post_concerned", "UPDATE post_concerned SET area = 'Øst'"),
     ("routing", "UPDATE routing SET rule = 'R1'"), ("delivery", "UPDATE delivery SET rule = 'R1'"),
     ("misdirected", "DELETE FROM misdirected"), ("rule_gap", "UPDATE rule_gap SET reason = 'x'"),
+    ("scan_work", "UPDATE scan_work SET scans = 9"), ("scan_link", "UPDATE scan_link SET is_undone = 1"),
+    ("scan_fault", "UPDATE scan_fault SET note = 'x'"), ("local_copy", "UPDATE local_copy SET machine = 'x'"),
+    ("page_work", "UPDATE page_work SET tries = 9"), ("page_reading", "UPDATE page_reading SET reading = '{}'"),
+    ("document_reading", "UPDATE document_reading SET pages_left = 9"),
+    ("shredding_list", "UPDATE shredding_list SET still = 9"), ("scan_queue", "UPDATE scan_queue SET step = 'link'"),
     ("undone", "DELETE FROM undone"), ("answered", "DELETE FROM answered"),
     ("case_search", "UPDATE case_search SET folded = 'x'"), ("post_search", "DELETE FROM post_search WHERE rowid = 2"),
   ]

@@ -74,8 +74,8 @@ struct SchemaTests {
     (
       "an entry in a closed case",
       "INSERT INTO registry_entry SELECT 20260000009, year, 9, 20260000003, 9, 'X', NULL, "
-        + "service, registered_on, received_on, document_date, title, correspondent, handler, NULL, NULL, NULL, NULL, '{}' "
-        + "FROM registry_entry"
+        + "service, registered_on, received_on, document_date, title, correspondent, handler, NULL, NULL, NULL, NULL, '{}', "
+        + "NULL, NULL FROM registry_entry"
     ),
     ("a role twice", "INSERT INTO membership VALUES ('kari.vik', 'profil', 'clerk')"),
     ("a role of nobody", "INSERT INTO membership VALUES ('fremmed', 'profil', 'clerk')"),
@@ -120,7 +120,7 @@ struct SchemaTests {
     """
     INSERT INTO registry_entry SELECT \(key), year, \(number), case_folder, \(sequence), type, \(post), service,
     registered_on, received_on, document_date, title, correspondent, handler, restance, preliminary_on, written_off_as,
-    written_off_on, text FROM registry_entry
+    written_off_on, text, finalised_at, finalised_by FROM registry_entry
     """
   }
 

@@ -1,0 +1,60 @@
+package import CommandBus
+package import Domain
+
+/// What the work on pages needs of the office: what waits, where documents lie, and whom to tell.
+package struct PageOffice: Sendable {
+  /// What waits, the oldest first.
+  package let waiting: @Sendable () throws -> [PageWorkRow]
+  /// Opens a stored document by its digest for reading; the caller closes it.
+  package let open: @Sendable (String) throws -> Int32
+  /// Files the bytes of an open file; returns when they are on the disk.
+  package let fileOpen: @Sendable (Int32) throws -> FiledDocument
+  package let fileBytes: @Sendable ([UInt8]) throws -> FiledDocument
+  package let send: @Sendable (any Command) throws -> Outcome
+  package let now: @Sendable () -> Instant
+
+  package init(
+    waiting: @escaping @Sendable () throws -> [PageWorkRow], open: @escaping @Sendable (String) throws -> Int32,
+    fileOpen: @escaping @Sendable (Int32) throws -> FiledDocument,
+    fileBytes: @escaping @Sendable ([UInt8]) throws -> FiledDocument,
+    send: @escaping @Sendable (any Command) throws -> Outcome, now: @escaping @Sendable () -> Instant
+  ) {
+    self.waiting = waiting
+    self.open = open
+    self.fileOpen = fileOpen
+    self.fileBytes = fileBytes
+    self.send = send
+    self.now = now
+  }
+}
+
+/// Which page of how many is under way.
+package struct PageProgress: Hashable, Codable, Sendable {
+  package let post: PostItem.ID
+  package let step: PageWork.Step
+  package let page: Int
+  package let of: Int
+
+  package init(post: PostItem.ID, step: PageWork.Step, page: Int, of: Int) {
+    self.post = post
+    self.step = step
+    self.page = page
+    self.of = of
+  }
+}
+
+/// What one round of work on pages did.
+package struct PageReport: Hashable, Sendable {
+  package var looked = 0
+  package var sorted = 0
+  package var read = 0
+  package var failed = 0
+  /// What waits for a program that is missing, or for its next try.
+  package var waiting = 0
+  /// What could not be done now and will be tried again, one line each.
+  package var faults: [String] = []
+
+  package init() {}
+
+  package var isQuiet: Bool { looked == 0 && sorted == 0 && read == 0 && failed == 0 }
+}

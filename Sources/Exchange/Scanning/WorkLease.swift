@@ -1,0 +1,55 @@
+package import Domain
+internal import Foundation
+internal import Glibc
+
+/// Who works on pages now: one process at a time, and what it is doing.
+///
+/// The lock goes with the process, however it ends. What is under way stands in the locked file itself, for whoever
+/// wants to show it; it is no record of anything.
+package final class WorkLease: Sendable {
+  private let descriptor: Int32
+
+  /// nil while another process has it.
+  package init?(office folder: String) throws {
+    let file = Glibc.open(Self.path(in: folder), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard file >= 0 else { throw FolderFault.system(call: "open", errno: errno) }
+    guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+      let error = errno
+      close(file)
+      if error == EWOULDBLOCK { return nil }
+      throw FolderFault.system(call: "flock", errno: error)
+    }
+    descriptor = file
+    note(nil)
+  }
+
+  deinit {
+    note(nil)
+    close(descriptor)
+  }
+
+  /// Says what is under way; nil: nothing.
+  package func note(_ progress: PageProgress?) {
+    let line = progress.flatMap { try? JSONEncoder().encode($0) } ?? Data()
+    // One write of the whole; what an earlier, longer one left is cut off afterwards.
+    line.withUnsafeBytes { bytes in
+      _ = pwrite(descriptor, bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 1), bytes.count, 0)
+    }
+    ftruncate(descriptor, off_t(line.count))
+  }
+
+  /// What is under way in an office; nil when nobody works, or nothing is.
+  package static func progress(in folder: String) -> PageProgress? {
+    let file = Glibc.open(path(in: folder), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    // Whoever can take the lock finds nobody working: the line is left from one that was killed.
+    if flock(file, LOCK_SH | LOCK_NB) == 0 { return nil }
+    var bytes = [UInt8](repeating: 0, count: 512)
+    let count = pread(file, &bytes, bytes.count, 0)
+    guard count > 0 else { return nil }
+    return try? JSONDecoder().decode(PageProgress.self, from: Data(bytes.prefix(count)))
+  }
+
+  private static func path(in folder: String) -> String { folder + "/worker.lock" }
+}
