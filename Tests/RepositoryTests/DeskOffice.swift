@@ -89,11 +89,19 @@ final class DeskOffice: Sendable {
         deadlines: [DeadlineRule(purpose: .review, clock: .weeks(1), law: "E-23")]),
     ]
     let referral = KindOfDocument(id: Self.henvisning, names: ["nb": "Henvisning"], isUrgent: false)
-    try add(Self.profil, "Profil", responsible: Self.kari, ServiceRoutine(kinds: kinds, subjectFollowsKind: false))
+    let rule = RuleSource(requirements: ["S2-20"], lines: ["L12"], strength: .must)
+    var profil = ServiceRoutine(kinds: kinds, subjectFollowsKind: false)
+    profil.retention = RetentionRule(destroy: .afterDays, days: 62, conditions: [.scanned, .archived], rule: rule)
+    profil.scanning = ScanningRule(
+      by: .handler,
+      units: ["mta", "omsorg"].map { ScanUnit(id: $0, name: LocalText(nb: $0, nn: $0, en: $0)) }, rule: rule)
+    try add(Self.profil, "Profil", responsible: Self.kari, profil)
     var ppt = ServiceRoutine(kinds: [referral], subjectFollowsKind: true)
     ppt.cases = CaseRules(asksToStartWork: true)
     try add(Self.ppt, "PPT", responsible: Self.ellen, ppt)
-    try add(Self.velferd, "Velferd", responsible: Self.berit, ServiceRoutine(kinds: kinds, subjectFollowsKind: false))
+    var velferd = ServiceRoutine(kinds: kinds, subjectFollowsKind: false)
+    velferd.scanning = ScanningRule(by: .centre, intermediate: Ruling(applies: true, rule: rule), rule: rule)
+    try add(Self.velferd, "Velferd", responsible: Self.berit, velferd)
   }
 
   private func add(_ id: Service.ID, _ name: String, responsible: User.ID, _ routine: ServiceRoutine) throws {

@@ -80,7 +80,8 @@ enum PageWorkTable {
 
   static func list(_ query: PageWorkList, _ db: Database) throws -> [PageWorkRow] {
     let found = try Row.fetchAll(
-      db.cachedStatement(sql: select + "WHERE state = 'waiting' ORDER BY since, digest LIMIT ?"),
+      db.cachedStatement(
+        sql: select + "WHERE page_work.state = 'waiting' ORDER BY page_work.since, page_work.digest LIMIT ?"),
       arguments: [query.limit]
     ).map(read)
     return try found.compactMap { work in

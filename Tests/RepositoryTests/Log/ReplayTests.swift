@@ -58,7 +58,7 @@ struct ReplayTests {
   /// A row in every table of the scan queue.
   private func pages(_ office: DeskOffice, of digest: String) throws {
     try office.program(RecordPages(digest: digest, pages: [PageReading(page: 1, dotsPerInch: 300)]))
-    let waiting = try office.letter()
+    let waiting = try office.stampedLetter()
     try office.when(PrepareScan(post: waiting, sheets: 1, slips: true))
     let document = DocumentReference(
       digest: String(repeating: "b", count: 64), name: "c", bytes: 1, pages: 1, role: .scan)
