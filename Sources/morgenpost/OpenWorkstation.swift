@@ -21,7 +21,7 @@ struct OpenWorkstation {
     let mailbox = try Mailbox<WorkEvent>()
     let access = access
     let worker = WorkstationWorker(access: access, mailbox: mailbox)
-    let pages = PageWork(access: access) { mailbox.post($0) }
+    let pages = PageErrands(access: access) { mailbox.post($0) }
     let follower = LogFollower(office.store) { mailbox.post(.officeChanged(position: $0)) }
     defer {
       follower.stop()
@@ -104,13 +104,13 @@ private final class OpenSession: Sendable {
 private struct WorkstationLoop {
   var state: WorkstationState
   let worker: WorkstationWorker
-  let pages: PageWork
+  let pages: PageErrands
   let mailbox: Mailbox<WorkEvent>
   let now: @Sendable () -> Instant
   private var shown: Frame?
 
   init(
-    state: WorkstationState, worker: WorkstationWorker, pages: PageWork, mailbox: Mailbox<WorkEvent>,
+    state: WorkstationState, worker: WorkstationWorker, pages: PageErrands, mailbox: Mailbox<WorkEvent>,
     now: @escaping @Sendable () -> Instant
   ) {
     self.state = state

@@ -53,6 +53,7 @@ struct AdoptionTests {
     let post = try #require(
       try office.rows(["tray", "--limit", "200"], of: "items")
         .first { $0["channel"] as? String == "brev" && $0["stamped"] as? Bool == true }?["post"] as? Int)
+    try done(["check-scan", "post=\(post)", "verdict=good"])
     try done(["shelve-original", "post=\(post)"])
     func earliest() throws -> String? {
       try office.rows(["originals", "--service", "profil"], of: "originals")

@@ -19,7 +19,7 @@ struct UnavailableTests {
     try office.signIn()
     let folder = office.folder + "/intermediate/profil"
     let before = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-    let worker = [Program.morgenpost, "worker", "--once", "--settle", "0", "--json"]
+    let worker = [Program.morgenpost, "worker", "--only", "intake", "--once", "--settle", "0", "--json"]
     let missing = try Program.run(Self.hiding + ["/usr/bin/qpdf"] + worker, environment: office.environment)
     #expect(missing.status == 69, "\(missing.summary)")
     let report = try missing.json()
@@ -34,7 +34,7 @@ struct UnavailableTests {
     let deviations = try office.rows(["deviations"], of: "deviations").filter { $0["kind"] as? String == "intake-file" }
     #expect(deviations.map { $0["reason"] as? String } == ["truncated"])
 
-    let found = try office.run(["worker", "--once", "--settle", "0", "--json"])
+    let found = try office.run(["worker", "--only", "intake", "--once", "--settle", "0", "--json"])
     #expect(found.status == 0, "\(found.summary)")
     #expect(try found.json()["filed"] as? Int ?? 0 >= faults.count)
     #expect(try office.run(["log", "verify"]).isDone)

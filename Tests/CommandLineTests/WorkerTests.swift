@@ -11,12 +11,13 @@ struct WorkerTests {
     try office.signIn()
     let before = try office.rows(["intake"], of: "sources")
     #expect(before.compactMap { $0["waiting"] as? Int }.reduce(0, +) == 9)
-    let run = try office.run(["worker", "--once", "--settle", "0.2", "--json"])
+    let run = try office.run(["worker", "--only", "intake", "--once", "--settle", "0.2", "--json"])
     #expect(run.status == 0, "\(run.text) \(run.said)")
     let report = try run.json()
     #expect(report["filed"] as? Int == 8)
     #expect(report["refused"] as? Int == 1)
-    #expect(report["removed"] as? Int == 8)
+    // Velferd keeps its file in intermediate storage until it is finalised (S0-28, S0-30).
+    #expect(report["removed"] as? Int == 7)
 
     let sources = try office.rows(["intake"], of: "sources")
     for source in sources {
@@ -24,12 +25,13 @@ struct WorkerTests {
       #expect(number("in") - number("out") == number("difference"))
       #expect(number("difference") == number("filed") + number("refused"))
       #expect(number("waiting") == 0)
-      #expect(number("filed") == 0)
+      let isKept = source["service"] as? String == "velferd" && source["source"] as? String == "scanner"
+      #expect(number("filed") == (isKept ? 1 : 0))
     }
     #expect(sources.compactMap { $0["in"] as? Int }.reduce(0, +) == 9)
-    #expect(sources.compactMap { $0["out"] as? Int }.reduce(0, +) == 8)
-    #expect(
-      try FileManager.default.contentsOfDirectory(atPath: office.folder + "/intermediate/profil") == ["skann_0143.pdf"])
+    #expect(sources.compactMap { $0["out"] as? Int }.reduce(0, +) == 7)
+    let left = try FileManager.default.contentsOfDirectory(atPath: office.folder + "/intermediate/profil")
+    #expect(left.filter { $0.contains(".") } == ["skann_0143.pdf"])
 
     let deviations = try office.rows(["deviations"], of: "deviations")
     let truncated = try #require(deviations.first { $0["reason"] as? String == "truncated" })
@@ -45,7 +47,7 @@ struct WorkerTests {
 
     // Once more, and nothing happens: what was refused is not counted again.
     let position = try office.position()
-    let again = try office.run(["worker", "--once", "--settle", "0.2", "--json"]).json()
+    let again = try office.run(["worker", "--only", "intake", "--once", "--settle", "0.2", "--json"]).json()
     #expect((again["filed"] as? Int, again["refused"] as? Int) == (0, 0))
     #expect(try office.position() == position)
   }
@@ -55,7 +57,7 @@ struct WorkerTests {
     let office = try DemoOffice()
     try office.signIn()
     let original = try #require(ScratchFolder.read(office.folder + "/mail/profil/new/ny-parorende.eml"))
-    #expect(try office.run(["worker", "--once", "--settle", "0.2"]).status == 0)
+    #expect(try office.run(["worker", "--only", "intake", "--once", "--settle", "0.2"]).status == 0)
     let mail = try #require(
       try office.rows(["tray"], of: "items").first {
         $0["channel"] as? String == "epost" && $0["kind"] as? String == "e-post"
@@ -89,7 +91,7 @@ struct WorkerTests {
     for (name, bytes) in files {
       try ScratchFolder.create(rawPath: Array(folder.utf8) + name, bytes)
     }
-    let run = try office.run(["worker", "--once", "--settle", "0.2"])
+    let run = try office.run(["worker", "--only", "intake", "--once", "--settle", "0.2"])
     #expect(run.status == 0, "\(run.said)")
     #expect(run.activeCharacters == [])
     let profil = try #require(

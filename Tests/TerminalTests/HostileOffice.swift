@@ -35,7 +35,7 @@ extension DemoOffice {
     for (index, mail) in Self.hostileMail.enumerated() {
       try ScratchFolder.create("\(folder)/mail/profil/new/fare\(index)", mail)
     }
-    let worker = try run(["worker", "--once", "--settle", "0", "--json"])
+    let worker = try run(["worker", "--only", "intake", "--once", "--settle", "0", "--json"])
     try #require(worker.isDone, "\(worker.summary)")
     #expect(worker.activeCharacters == [])
   }

@@ -35,7 +35,7 @@ struct DocumentPage: Sendable {
   var isOnlyText: Bool {
     switch document?.role {
     case .message, .text, .minutes, .note: true
-    case .scan, .attachment, nil: false
+    case .scan, .earlierScan, .archive, .attachment, nil: false
     }
   }
 

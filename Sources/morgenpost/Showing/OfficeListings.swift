@@ -137,19 +137,31 @@ enum WaitingFiles {
   static func count(
     in source: IntakeSource, of folder: String, units: [String], known: IntakeRow
   ) throws -> Int {
-    let seen: Int
-    do {
-      switch source.kind {
-      case .scanner:
-        let path = "\(folder)/intermediate/\(source.service)"
-        var files = try ScannerFolder(path: path, units: Set(units)).look(previous: [], now: 0).count
-        for unit in units { files += try ScannerFolder(path: "\(path)/\(unit)").look(previous: [], now: 0).count }
-        seen = files
-      case .mail: seen = try Maildir(path: "\(folder)/mail/\(source.service)").look(previous: [], now: 0).count
+    var seen = 0
+    switch source.kind {
+    case .scanner:
+      let path = "\(folder)/intermediate/\(source.service)"
+      seen = try count { () throws(FolderFault) in
+        try ScannerFolder(path: path, units: Set(units)).look(previous: [], now: 0).count
       }
-    } catch .missing {
-      return 0
+      for unit in units {
+        seen += try count { () throws(FolderFault) in
+          try ScannerFolder(path: "\(path)/\(unit)").look(previous: [], now: 0).count
+        }
+      }
+    case .mail:
+      seen = try count { () throws(FolderFault) in
+        try Maildir(path: "\(folder)/mail/\(source.service)").look(previous: [], now: 0).count
+      }
     }
     return max(0, seen - known.filed - known.refused)
+  }
+
+  /// A folder that is not there holds nothing.
+  private static func count(_ look: () throws(FolderFault) -> Int) throws -> Int {
+    do throws(FolderFault) { return try look() } catch {
+      if case .missing = error { return 0 }
+      throw error
+    }
   }
 }

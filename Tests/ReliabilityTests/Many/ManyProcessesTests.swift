@@ -113,7 +113,7 @@ import Testing
     let office = try OfficeUnderTest()
     try office.drop("scan.png")
     let worker = try office.start(
-      ["worker", "--settle", "0", "--interval", "3000"], under: Protection.wrapper(without: taken))
+      ["worker", "--only", "intake", "--settle", "0", "--interval", "3000"], under: Protection.wrapper(without: taken))
     defer {
       worker.send(SIGKILL)
       worker.wait()

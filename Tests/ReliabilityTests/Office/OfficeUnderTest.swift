@@ -167,7 +167,7 @@ extension OfficeUnderTest {
     seen.withLock { $0.promises += promises }
   }
 
-  static let worker = ["worker", "--once", "--settle", "0", "--json"]
+  static let worker = ["worker", "--only", "intake", "--once", "--settle", "0", "--json"]
 
   static func registerPost(_ title: String) -> [String] {
     ["do", "register-post", "service=\(service)", "channel=brev", "sender=Kari Prøve", "title=\(title)", "--json"]

@@ -7,7 +7,7 @@ import Testing
 @testable import Workstation
 
 /// Looks at pages run apart from everything else, and only the newest is told.
-@Suite struct PageWorkTests {
+@Suite struct PageErrandsTests {
   /// Pages that come when the test lets them.
   private final class HeldPages: PageSource {
     private struct State {
@@ -58,7 +58,7 @@ import Testing
     let digest = try #require(try office.item(post).documents.first?.digest)
     let pages = HeldPages()
     let heard = Heard()
-    let work = PageWork(access: office.access(pages: pages)) { heard.add($0) }
+    let work = PageErrands(access: office.access(pages: pages)) { heard.add($0) }
     let requests = (1...3).map {
       PageRequest(post: post, digest: digest, page: $0, session: Session(user: DeskOffice.kari), wish: .text)
     }

@@ -4,7 +4,7 @@ internal import Synchronization
 /// Looks at pages, apart from the worker that sends commands, so that a page that takes its time delays no saving.
 ///
 /// One look at a time: a newer one makes an older one needless, and so does leaving the page.
-package final class PageWork: Sendable {
+package final class PageErrands: Sendable {
   private struct State {
     var look: Task<Void, Never>?
     var preparation: Task<Void, Never>?
