@@ -77,7 +77,8 @@ let package = Package(
     .testTarget(name: "ScreenTests", dependencies: ["Screen"]),
     .testTarget(name: "CursesTests", dependencies: ["Curses", "Screen", "CursesProbe", "TestOffice"]),
     .executableTarget(name: "CursesProbe", dependencies: ["Curses", "Screen"], path: "Tests/CursesProbe"),
-    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "CPlatform", "TestOffice"]),
+    .testTarget(
+      name: "DocumentsTests", dependencies: ["Assets", "Documents", "Domain", "CPlatform", "TestOffice"]),
     .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Documents", "Domain", "CPlatform", "TestOffice"]),
     .testTarget(
       name: "RepositoryTests",

@@ -103,6 +103,23 @@ struct ArchiveVersionTests {
     #expect(try Program.run(["pdfinfo", seen.path]).text.contains("(A4)"))
   }
 
+  /// Without bubblewrap the programs write beside the work, and nothing of it stays.
+  @Test func everyWallIsWideEnough() async throws {
+    let path = try PaperScans.make([.init(lines: ["Hei på deg"])], dotsPerInch: 100, in: folder)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    defer { close(descriptor) }
+    for (number, wall) in CageWall.allCases.enumerated() where await Cage(wall: wall).stands() {
+      let digest = String(repeating: "c\(number)", count: 32)
+      let outcome = await archive(wall).make(descriptor, kind: .pdf, pages: 1, digest: digest) { _, _ in }
+      guard case .made(let made) = outcome else {
+        Issue.record("\(wall): \(outcome)")
+        continue
+      }
+      #expect(made.text == "Hei på deg", "\(wall)")
+      #expect(WorkFolder.names(in: "\(workFolder)/\(digest)/scratch") == [], "\(wall)")
+    }
+  }
+
   // MARK: No work twice
 
   @Test func askedAgainItAnswersWithoutWork() async throws {

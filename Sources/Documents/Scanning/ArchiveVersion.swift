@@ -1,5 +1,3 @@
-internal import Assets
-internal import Foundation
 internal import Glibc
 
 /// Makes the archive version of a scanned document: a searchable PDF/A-2b in which every page is upright and straight,
@@ -164,70 +162,25 @@ extension ArchiveVersion {
 
 extension ArchiveVersion {
   private static let piecesFolder = "pieces"
-  private static let programsFolder = "programs"
 
   /// Runs `archive.py` and keeps the PDF it prints. `reportName` says under which name the report is kept, before the
-  /// PDF; nil when the report is not what was asked for.
+  /// PDF: empty for not at all, nil when the report is not what was asked for.
   private func run(
     _ words: [CageArgument], on descriptor: Int32, pages: Int, in folder: borrowing WorkFolder, as name: String,
     keeping reportName: (ArchiveReport) -> String? = { _ in "" }
   ) async throws(ArchiveStop) {
     let file = try Self.held { () throws(ArchiveRefusal) in try folder.newFile() }
     defer { close(file) }
-    let room = try room(folder, output: file)
-    let program = CageArgument.file("archive.py", folder: Self.programsFolder)
-    let outcome = await Cage(wall: wall, limits: Self.limits(pages: pages)).run(
-      .python, [.text("-I"), program] + words, on: descriptor, in: room)
-    let output = try Self.output(outcome)
-    guard let report = ArchiveReport(output.standardError) else {
-      throw .refused(.failed(detail: CleanText.line(output.errorLines.last ?? "", limit: 200)))
-    }
-    if let refusal = report.refusal { throw ArchiveStop(reason: refusal.reason, detail: refusal.detail) }
-    guard output.exitCode == 0, let reportName = reportName(report) else {
-      throw .refused(.failed(detail: "archive.py: exit \(output.exitCode)"))
-    }
-    try Self.held { () throws(ArchiveRefusal) in
-      if !reportName.isEmpty { try folder.keep(output.standardError, as: reportName) }
-      try folder.keep(file, as: name)
-    }
-  }
-
-  private func room(_ folder: borrowing WorkFolder, output: Int32) throws(ArchiveStop) -> CageRoom {
-    var room = CageRoom()
-    room.hasSystem = true
-    room.scratchBytes = 1 << 30
-    room.output = output
-    do {
-      room.folders = [
-        Self.programsFolder: try Assets.url("scanning").path, Self.piecesFolder: folder.path,
-      ]
-    } catch {
-      throw .refused(.failed(detail: CleanText.line(String(describing: error), limit: 200)))
-    }
+    var program = ArchiveProgram(wall: wall, secondsPerPage: 2 * Self.secondsPerPage)
+    program.folders[Self.piecesFolder] = folder.path
     if wall != .bubblewrap {
-      room.scratchPath = try Self.held { () throws(ArchiveRefusal) in try folder.scratch() }
+      program.scratchPath = try Self.held { () throws(ArchiveRefusal) in try folder.scratch() }
     }
-    return room
-  }
-
-  private static func limits(pages: Int) -> CageLimits {
-    var limits = CageLimits()
-    limits.processorSeconds = 2 * secondsPerPage * min(pages, 10)
-    limits.addressSpace = 2 << 30
-    limits.fileBytes = 600 << 20
-    limits.openFiles = 256
-    limits.wallClock = .seconds(60 + 2 * secondsPerPage * min(pages, 10))
-    limits.errorBytes = 16 << 20
-    return limits
-  }
-
-  private static func output(_ outcome: CageOutcome) throws(ArchiveStop) -> CagedOutput {
-    switch outcome {
-    case .output(let output): return output
-    case .timedOut, .tooBig, .refused(.signal), .refused(.cpuTime): throw .refused(.tooCostly)
-    case .refused(.cannotStart(let detail)): throw .refused(.failed(detail: detail))
-    case .refused(.cancelled): throw .cancelled
-    case .toolMissing(let tool): throw .toolMissing(tool)
+    let (report, bytes) = try await program.run(words, on: descriptor, pages: pages, into: file)
+    guard let reportName = reportName(report) else { throw .refused(.failed(detail: "archive.py: other pages")) }
+    try Self.held { () throws(ArchiveRefusal) in
+      if !reportName.isEmpty { try folder.keep(bytes, as: reportName) }
+      try folder.keep(file, as: name)
     }
   }
 
@@ -238,35 +191,6 @@ extension ArchiveVersion {
       return try body()
     } catch {
       throw .refused(error)
-    }
-  }
-}
-
-/// What ends the making before it is done.
-private enum ArchiveStop: Error {
-  case refused(ArchiveRefusal)
-  case toolMissing(ExternalTool)
-  case cancelled
-
-  /// The words of `archive.py`.
-  init(reason: String, detail: String) {
-    self =
-      switch reason {
-      case "damaged": .refused(.damaged(detail: detail))
-      case "pages": .refused(.pagesDisagree(detail: detail))
-      case "not-archivable": .refused(.notArchivable)
-      // Its programs are looked for before; what it can still miss is the language.
-      case "missing": .toolMissing(.tesseractNorwegian)
-      case "too-costly": .refused(.tooCostly)
-      default: .refused(.failed(detail: detail))
-      }
-  }
-
-  var outcome: ArchiveOutcome {
-    switch self {
-    case .refused(let refusal): .refused(refusal)
-    case .toolMissing(let tool): .toolMissing(tool)
-    case .cancelled: .cancelled
     }
   }
 }

@@ -91,11 +91,16 @@ package struct DocumentCapabilities: Hashable, Sendable {
   package let wall: CageWall
   /// Missing programs; those without which no PDF can be taken come first.
   package let missing: [ExternalTool]
+  /// Missing programs without which scans are not read, or cover sheets neither printed nor found.
+  package let missingForScans: [ExternalTool]
   /// Whether bubblewrap runs here. False where it is absent or the system refuses it, as in some containers.
   package var isFullyCaged: Bool { wall == .bubblewrap }
 
   package static func find() async -> Self {
     let needed: [ExternalTool] = [.pdfinfo, .qpdf, .prlimit, .setpriv, .bubblewrap, .unshare]
-    return Self(wall: await Cage.strongest().wall, missing: needed.filter { $0.path == nil })
+    let forScans = ArchiveVersion.tools + [.img2pdf] + CoverSheetPress.tools + [CoverSheetReader.tool]
+    return Self(
+      wall: await Cage.strongest().wall, missing: needed.filter { $0.path == nil },
+      missingForScans: forScans.filter { $0.path == nil && !needed.contains($0) })
   }
 }

@@ -21,6 +21,8 @@ struct DoctorCommand: AsyncParsableCommand {
           json: [
             "ok": .bool(found.missing.isEmpty && office.fault == nil), "cage": .string(found.wall.rawValue),
             "missing": .array(found.missing.map { ["name": .string($0.name), "install": .string($0.installation)] }),
+            "missingForScans": .array(
+              found.missingForScans.map { ["name": .string($0.name), "install": .string($0.installation)] }),
             "pictures": .bool(PagePicture.isAvailable),
             "office": .string(common.folder), "fault": JSONValue(office.fault),
             "staffing": .array(
@@ -36,6 +38,9 @@ struct DoctorCommand: AsyncParsableCommand {
       if found.missing.isEmpty { Console.print(phrases.say("doctor.tools-ok")) }
       for tool in found.missing {
         Console.print(phrases.say("doctor.missing", ["tool": tool.name, "command": tool.installation]))
+      }
+      for tool in found.missingForScans {
+        Console.print(phrases.say("doctor.missing-for-scans", ["tool": tool.name, "command": tool.installation]))
       }
       if !PagePicture.isAvailable {
         Console.print(phrases.say("doctor.no-pictures", ["command": PagePicture.installation]))
