@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The kinds of file a scanner may deliver, told from their first bytes and never from their names.
 ///
 /// Source: the scanner folder of the intake (S0-28): PDF, TIFF, PNG, JPEG.
@@ -24,6 +26,13 @@ package enum FileKind: String, Sendable, CaseIterable {
     } else {
       return nil
     }
+  }
+
+  /// The kind of an open file; nil for one that is none of these, or cannot be read.
+  package init?(open descriptor: Int32) {
+    var bytes = [UInt8](repeating: 0, count: Self.signatureLength)
+    guard pread(descriptor, &bytes, bytes.count, 0) == bytes.count else { return nil }
+    self.init(firstBytes: bytes)
   }
 
   /// Byte order mark, then 42 (TIFF) or 43 (BigTIFF) in that order.

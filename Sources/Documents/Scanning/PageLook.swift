@@ -13,9 +13,14 @@ package struct PageLook: Sendable {
   let wall: CageWall
   let limits: CageLimits
   let pageLimit: Int
+  /// Reads the cover sheets in a batch; nil: none are looked for.
+  let covers: CoverSheetReader?
 
-  package init(wall: CageWall, limits: CageLimits = .drawing, pageLimit: Int = Self.mostPages) {
+  package init(
+    wall: CageWall, limits: CageLimits = .drawing, pageLimit: Int = Self.mostPages, covers: CoverSheetReader? = nil
+  ) {
     self.wall = wall
+    self.covers = covers
     self.limits = limits
     self.pageLimit = pageLimit
   }
@@ -27,12 +32,14 @@ package struct PageLook: Sendable {
     _ descriptor: Int32, kind: FileKind, pages: Int, onPage: @Sendable (Int) -> Void = { _ in }
   ) async -> PageLookOutcome {
     var findings = PageFindings()
+    if covers != nil, CoverSheetReader.tool.path == nil { findings.missing.insert(CoverSheetReader.tool) }
     let last = min(pages, pageLimit)
     var page = 1
     while page <= last, findings.refused.count < Self.mostRefused {
       guard !Task.isCancelled else { return .cancelled }
       do throws(DocumentDeviation) {
-        let look = OnePage(wall: wall, limits: limits, descriptor: descriptor, kind: kind, page: page)
+        let look = OnePage(
+          wall: wall, limits: limits, covers: covers, descriptor: descriptor, kind: kind, page: page)
         let (reading, missing) = try await look.reading()
         findings.readings.append(reading)
         if let missing { findings.missing.insert(missing) }
@@ -87,6 +94,7 @@ private struct OnePage {
 
   let wall: CageWall
   let limits: CageLimits
+  let covers: CoverSheetReader?
   let descriptor: Int32
   let kind: FileKind
   let page: Int
@@ -101,6 +109,9 @@ private struct OnePage {
     let writing = Writing(picture, MarkFinder.marks(of: picture))
     reading.isBlank = writing.isBlank
     guard !writing.isBlank else { return (reading, nil) }
+    reading.cover = await covers?.read(picture)
+    // A sheet of ours is read by its code, whichever way it lies.
+    if reading.cover != nil { return (reading, nil) }
     let lines = TextLines(writing.letters)
     reading.contrast = writing.contrast
     reading.cutEdges = writing.cutEdges

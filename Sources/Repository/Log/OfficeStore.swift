@@ -59,6 +59,14 @@ package final class OfficeStore: OfficeLog {
 
   package func close() throws { try database.close() }
 
+  /// What this office's cover sheets are marked with: it follows from the log's first entry, which no other office has.
+  package func mark() throws -> String {
+    let chain = try database.read { try Data.fetchOne($0, sql: "SELECT chain FROM log WHERE position = 1") }
+    guard let chain else { throw StoreFault(.noOffice, path: database.folder) }
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: chain.prefix(8).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+
   package var readOnlyReason: ReadOnlyReason? { database.readOnlyReason }
 
   package var folder: String { database.folder }

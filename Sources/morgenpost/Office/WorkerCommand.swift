@@ -9,9 +9,11 @@ import Repository
 
 struct WorkerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "worker", abstract: "Take in what lies in the scanner folders and mailboxes.")
+    commandName: "worker",
+    abstract: "Take in what lies in the scanner folders and mailboxes, and read the pages of what was scanned.")
 
   @Flag(help: "Look until nothing more moves, then end.") var once = false
+  @Option(help: "Only intake, or only pages.") var only: WorkerTask?
   @Option(help: "Seconds a file must rest where the system cannot say that it is closed.") var settle = 5.0
   @Option(help: "Seconds between two looks.") var interval = 2.0
   @OptionGroup var common: CommonOptions
@@ -25,32 +27,79 @@ struct WorkerCommand: AsyncParsableCommand {
   func run() async throws {
     try await common.answer {
       let office = try OpenOffice(common)
-      let inspector = Inspector(cage: await Cage.strongest())
-      var rounds = IntakeRounds(
-        office: IntakeOffice(office, folder: common.folder), inspector: inspector, quietTime: Int64(settle * 1000))
-      var total = IntakeReport()
+      let cage = await Cage.strongest()
       let stop = StopSignal()
-      repeat {
-        // The folders' own clock is the machine's, whatever the demo office's clock says.
-        let report = await rounds.round(at: MovedClock.machine())
-        total.add(report)
-        try tell(report, in: office)
-        if once, report.isQuiet, report.waiting == 0 || total.restedRounds > 1 { break }
-        try await pause(after: report, unless: stop)
-      } while !stop.isAsked
+      // Pages take minutes: what comes in meanwhile does not wait for them.
+      async let pages = only == .intake ? PageReport() : workOnPages(of: office, in: cage, unless: stop)
+      let taken = only == .pages ? IntakeReport() : try await takeIn(for: office, in: cage, unless: stop)
+      var read = try await pages
+      // What was taken in last is read too.
+      if once, only == nil { read.add(try await workOnPages(of: office, in: cage, unless: stop)) }
       try office.close()
-      try conclude(total)
+      try conclude(taken, read)
     }
   }
 
+  // MARK: - Taking in
+
+  private func takeIn(for office: OpenOffice, in cage: Cage, unless stop: StopSignal) async throws -> IntakeReport {
+    var rounds = IntakeRounds(
+      office: IntakeOffice(office, folder: common.folder), inspector: Inspector(cage: cage),
+      quietTime: Int64(settle * 1000))
+    var total = IntakeReport()
+    repeat {
+      // The folders' own clock is the machine's, whatever the demo office's clock says.
+      let report = await rounds.round(at: MovedClock.machine())
+      total.add(report)
+      try tell(report, in: office)
+      if once, report.isQuiet, report.waiting == 0 || total.restedRounds > 1 { break }
+      try await pause(once ? (report.waiting > 0 ? settle : 0) : interval, unless: stop)
+    } while !stop.isAsked
+    return total
+  }
+
   /// Waits for the next look; not for its end when the worker is asked to end.
-  private func pause(after report: IntakeReport, unless stop: StopSignal) async throws {
-    let seconds = once ? (report.waiting > 0 ? settle : 0) : interval
+  private func pause(_ seconds: Double, unless stop: StopSignal) async throws {
     let next = ContinuousClock.now + .milliseconds(Int(seconds * 1000))
     while !stop.isAsked, ContinuousClock.now < next {
       try await Task.sleep(for: min(.milliseconds(100), next - ContinuousClock.now))
     }
   }
+
+  // MARK: - Reading pages
+
+  private func workOnPages(of office: OpenOffice, in cage: Cage, unless stop: StopSignal) async throws -> PageReport {
+    var total = PageReport()
+    repeat {
+      // Another process may be at it: then it is theirs, and taken up when they end.
+      if let lease = try WorkLease(office: common.folder) {
+        let rounds = PageRounds(
+          office: PageOffice(office), cage: cage, officeCode: try office.store.mark(),
+          workFolder: common.folder + "/work", onProgress: lease.note)
+        let report = await untilStopped(rounds, stop)
+        total.add(report)
+        try tell(report, in: office)
+        if once, report.isQuiet { break }
+      } else if once {
+        break
+      }
+      try await pause(once ? 0 : interval, unless: stop)
+    } while !stop.isAsked
+    return total
+  }
+
+  /// One round; when the worker is asked to end, what is under way is given up and begun again by the next worker.
+  private func untilStopped(_ rounds: PageRounds, _ stop: StopSignal) async -> PageReport {
+    let work = Task { await rounds.round() }
+    let watch = Task {
+      while !stop.isAsked, !Task.isCancelled { try? await Task.sleep(for: .milliseconds(100)) }
+      if stop.isAsked { work.cancel() }
+    }
+    defer { watch.cancel() }
+    return await work.value
+  }
+
+  // MARK: - Telling
 
   private func tell(_ report: IntakeReport, in office: OpenOffice) throws {
     guard !common.json else { return }
@@ -62,16 +111,68 @@ struct WorkerCommand: AsyncParsableCommand {
     report.faults.forEach(Console.complain)
   }
 
-  private func conclude(_ total: IntakeReport) throws {
+  private func tell(_ report: PageReport, in office: OpenOffice) throws {
+    guard !common.json else { return }
+    let phrases = try office.phrases()
+    if !report.isQuiet {
+      Console.print(
+        phrases.say(
+          "cli.pages",
+          [
+            "looked": String(report.looked), "sorted": String(report.sorted), "read": String(report.read),
+            "failed": String(report.failed),
+          ]))
+    }
+    report.faults.forEach(Console.complain)
+  }
+
+  private func conclude(_ total: IntakeReport, _ pages: PageReport) throws {
+    let faults = total.faults + pages.faults
     if common.json {
       try Console.print(
         json: [
-          "ok": .bool(total.faults.isEmpty), "filed": .integer(total.filed), "refused": .integer(total.refused),
+          "ok": .bool(faults.isEmpty), "filed": .integer(total.filed), "refused": .integer(total.refused),
           "removed": .integer(total.removed), "waiting": .integer(total.waiting),
-          "faults": .array(total.faults.map { .string($0) }),
+          "pages": .object([
+            "looked": .integer(pages.looked), "sorted": .integer(pages.sorted), "read": .integer(pages.read),
+            "failed": .integer(pages.failed), "waiting": .integer(pages.waiting),
+          ]),
+          "faults": .array(faults.map { .string($0) }),
         ])
     }
-    if once, !total.faults.isEmpty { throw ExitCode(ExitStatus.unavailable.rawValue) }
+    if once, !faults.isEmpty { throw ExitCode(ExitStatus.unavailable.rawValue) }
+  }
+}
+
+enum WorkerTask: String, CaseIterable, ExpressibleByArgument {
+  case intake, pages
+}
+
+extension PageReport {
+  mutating func add(_ other: PageReport) {
+    looked += other.looked
+    sorted += other.sorted
+    read += other.read
+    failed += other.failed
+    waiting = other.waiting
+    faults += other.faults.filter { !faults.contains($0) }
+  }
+}
+
+extension PageOffice {
+  init(_ office: OpenOffice) {
+    let (store, bus, now) = (office.store, office.bus, office.now)
+    self.init(
+      waiting: { try store.answer(PageWorkList(limit: 200)) },
+      open: { digest in
+        guard let digest = DocumentDigest(hex: digest) else {
+          throw Failure(.inputOutput, code: "digest", message: digest)
+        }
+        return try store.documents.open(digest)
+      },
+      fileOpen: { FiledDocument(try store.documents.add(contentsOf: $0)) },
+      fileBytes: { FiledDocument(try store.documents.add(bytes: $0)) },
+      send: { try bus.send($0, as: .program) }, now: now)
   }
 }
 

@@ -71,7 +71,8 @@ import Testing
   ) throws -> Run {
     try office.drop("scan.png")
     let worker = try office.start(
-      ["worker", "--only", "intake", "--settle", "0", "--interval", interval, "--json"], under: Protection.wrapper(without: taken))
+      ["worker", "--only", "intake", "--settle", "0", "--interval", interval, "--json"],
+      under: Protection.wrapper(without: taken))
     let deadline = ContinuousClock.now + .seconds(40)
     while try !office.isScannerFolderEmpty(), ContinuousClock.now < deadline { usleep(5000) }
     worker.send(signal)
