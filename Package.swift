@@ -78,7 +78,8 @@ let package = Package(
     .testTarget(name: "CursesTests", dependencies: ["Curses", "Screen", "CursesProbe", "TestOffice"]),
     .executableTarget(name: "CursesProbe", dependencies: ["Curses", "Screen"], path: "Tests/CursesProbe"),
     .testTarget(
-      name: "DocumentsTests", dependencies: ["Assets", "Documents", "Domain", "CPlatform", "TestOffice"]),
+      name: "DocumentsTests", dependencies: ["Assets", "Documents", "Domain", "CPlatform", "TestOffice"],
+      exclude: ["Scans/make-scans"]),
     .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Documents", "Domain", "CPlatform", "TestOffice"]),
     .testTarget(
       name: "RepositoryTests",

@@ -28,7 +28,8 @@ struct WorkerCommand: AsyncParsableCommand {
     try await common.answer {
       let office = try OpenOffice(common)
       let cage = await Cage.strongest()
-      let stop = StopSignal()
+      let signals = StopSignal()
+      let stop = signals.flag
       // Pages take minutes: what comes in meanwhile does not wait for them.
       async let pages = only == .intake ? PageReport() : workOnPages(of: office, in: cage, unless: stop)
       let taken = only == .pages ? IntakeReport() : try await takeIn(for: office, in: cage, unless: stop)
@@ -36,13 +37,14 @@ struct WorkerCommand: AsyncParsableCommand {
       // What was taken in last is read too.
       if once, only == nil { read.add(try await workOnPages(of: office, in: cage, unless: stop)) }
       try office.close()
+      withExtendedLifetime(signals) {}
       try conclude(taken, read)
     }
   }
 
   // MARK: - Taking in
 
-  private func takeIn(for office: OpenOffice, in cage: Cage, unless stop: StopSignal) async throws -> IntakeReport {
+  private func takeIn(for office: OpenOffice, in cage: Cage, unless stop: StopFlag) async throws -> IntakeReport {
     var rounds = IntakeRounds(
       office: IntakeOffice(office, folder: common.folder), inspector: Inspector(cage: cage),
       quietTime: Int64(settle * 1000))
@@ -54,21 +56,21 @@ struct WorkerCommand: AsyncParsableCommand {
       try tell(report, in: office)
       if once, report.isQuiet, report.waiting == 0 || total.restedRounds > 1 { break }
       try await pause(once ? (report.waiting > 0 ? settle : 0) : interval, unless: stop)
-    } while !stop.isAsked
+    } while !stop.isRaised
     return total
   }
 
   /// Waits for the next look; not for its end when the worker is asked to end.
-  private func pause(_ seconds: Double, unless stop: StopSignal) async throws {
+  private func pause(_ seconds: Double, unless stop: StopFlag) async throws {
     let next = ContinuousClock.now + .milliseconds(Int(seconds * 1000))
-    while !stop.isAsked, ContinuousClock.now < next {
+    while !stop.isRaised, ContinuousClock.now < next {
       try await Task.sleep(for: min(.milliseconds(100), next - ContinuousClock.now))
     }
   }
 
   // MARK: - Reading pages
 
-  private func workOnPages(of office: OpenOffice, in cage: Cage, unless stop: StopSignal) async throws -> PageReport {
+  private func workOnPages(of office: OpenOffice, in cage: Cage, unless stop: StopFlag) async throws -> PageReport {
     var total = PageReport()
     repeat {
       // Another process may be at it: then it is theirs, and taken up when they end.
@@ -84,16 +86,16 @@ struct WorkerCommand: AsyncParsableCommand {
         break
       }
       try await pause(once ? 0 : interval, unless: stop)
-    } while !stop.isAsked
+    } while !stop.isRaised
     return total
   }
 
   /// One round; when the worker is asked to end, what is under way is given up and begun again by the next worker.
-  private func untilStopped(_ rounds: PageRounds, _ stop: StopSignal) async -> PageReport {
+  private func untilStopped(_ rounds: PageRounds, _ stop: StopFlag) async -> PageReport {
     let work = Task { await rounds.round() }
     let watch = Task {
-      while !stop.isAsked, !Task.isCancelled { try? await Task.sleep(for: .milliseconds(100)) }
-      if stop.isAsked { work.cancel() }
+      while !stop.isRaised, !Task.isCancelled { try? await Task.sleep(for: .milliseconds(100)) }
+      if stop.isRaised { work.cancel() }
     }
     defer { watch.cancel() }
     return await work.value
@@ -219,7 +221,7 @@ extension FiledDocument {
 /// Whether somebody has asked the worker to end: it ends between two files, never in one.
 struct StopSignal {
   private let sources: [any DispatchSourceSignal]
-  private let flag = StopFlag()
+  let flag = StopFlag()
 
   init() {
     let flag = flag
@@ -232,5 +234,4 @@ struct StopSignal {
     }
   }
 
-  var isAsked: Bool { flag.isRaised }
 }
