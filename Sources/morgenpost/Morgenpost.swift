@@ -13,7 +13,7 @@ struct Morgenpost: AsyncParsableCommand {
     subcommands: [
       WorkstationCommand.self, OfficeCommand.self, LoginCommand.self, LogoutCommand.self, PasswordCommand.self,
       ShowCommand.self, DoCommand.self, RouteCommand.self, DeadlineCommand.self, RoutineCommand.self,
-      WorkerCommand.self, LogCommand.self, DoctorCommand.self, BenchCommand.self,
+      CoverCommand.self, WorkerCommand.self, LogCommand.self, DoctorCommand.self, BenchCommand.self,
     ],
     defaultSubcommand: WorkstationCommand.self)
 

@@ -43,6 +43,11 @@ package struct DemoOffice: Sendable {
     try run(bytes: arguments.map { Array($0.utf8) }, clock: clock, input: input, environment: environment)
   }
 
+  /// Starts the program on this office, for whoever wants to wait, or to end it.
+  package func start(_ arguments: [String]) throws -> StartedProgram {
+    try Program.start([Program.morgenpost] + arguments, environment: environment)
+  }
+
   package func run(
     bytes arguments: [[UInt8]], clock: String? = nil, input: String = "", environment: [String: String] = [:]
   ) throws -> Run {
