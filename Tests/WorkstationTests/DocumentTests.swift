@@ -216,6 +216,24 @@ import Testing
     #expect(readers.contains(DeskOffice.per), "\(readers)")
   }
 
+  @Test("What is hidden while it is looked at goes from the screen at once")
+  func hiddenMeanwhile() async throws {
+    let (office, _, post) = try desk()
+    let play = try Screenplay(office)
+    play.enter(as: DeskOffice.per)
+    await openFirst(play)
+    #expect(play.frame.buffer[2, 4]?.style.role == .picture)
+    try office.send(StampReceived(post: post), as: DeskOffice.kari)
+    try office.send(
+      OpenCase(service: DeskOffice.profil, title: "Sak", party: "Ola", owner: DeskOffice.siv, post: post),
+      as: DeskOffice.kari)
+    // He works there no more.
+    try office.send(EndEmployment(user: DeskOffice.per, notice: "Sluttet", successor: DeskOffice.siv))
+    play.hear(position: try office.store.position())
+    #expect(play.state.documentPage == nil)
+    #expect((0..<100).allSatisfy { play.frame.buffer[$0, 4]?.style.role != .picture })
+  }
+
   @Test("A digest that is not the item's opens nothing")
   func foreignDigest() async throws {
     let (office, play, post) = try desk()

@@ -139,7 +139,7 @@ struct Action: Sendable {
       switch scope {
       case .meeting: [.assign, .assignTo, .link, .newCase, .park, .undo, .forward, .take, .closeMeeting]
       case .caseFolder: [.open, .writeNote, .writeOff, .startWork, .closeCase, .caseHistory]
-      case .document: [.nextPage, .previousPage, .zoomIn, .zoomOut, .fitPage, .turnPage, .pageText]
+      case .document: [.pageText, .nextPage, .previousPage, .zoomIn, .zoomOut, .fitPage, .turnPage]
       case .tray: [.open, .assignTo, .paper, .meeting, .link, .register, .undo]
       default: [.open]
       }

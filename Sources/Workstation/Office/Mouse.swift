@@ -14,6 +14,8 @@ extension WorkstationState {
   private mutating func wheel(_ rows: Int) -> [Effect] {
     guard layers.isEmpty else {
       let key: Key = rows < 0 ? .up : .down
+      // One step of a picture is a quarter of the screen.
+      if let page = documentPage, !page.isText { return self.key(key) }
       return (0..<abs(rows)).flatMap { _ in self.key(key) }
     }
     var core = self[core: list]

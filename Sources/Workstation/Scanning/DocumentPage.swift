@@ -123,11 +123,15 @@ extension WorkstationState {
 
   /// The item has been read, for the first time or because something has changed.
   mutating func take(_ view: DocumentView?, of post: PostItem.ID) {
+    guard let view else {
+      closeDocuments(of: post)
+      return say(.refused, phrases.say("reason.document-hidden"))
+    }
     for index in layers.indices {
       guard case .document(var page) = layers[index], page.post == post else { continue }
       let isFirst = page.item == nil
       let shown = page.document?.digest
-      page.item = view?.item
+      page.item = view.item
       // Documents come and go; the one on the screen stays as long as it is there.
       let kept = page.documents.firstIndex { $0.digest == shown } ?? min(page.index, max(page.documents.count - 1, 0))
       if isFirst || page.documents.firstIndex(where: { $0.digest == shown }) == nil {

@@ -46,6 +46,9 @@ extension WorkstationState {
     if let fault = page.fault, fault.request == lookedAt {
       return renderLines(faultText(fault.fault), into: &buffer, in: layout.page)
     }
+    if page.item?.documents.isEmpty == true {
+      return renderLines(phrases.say("reason.no-document"), into: &buffer, in: layout.page)
+    }
     guard let wanted = lookedAt else { return renderWaiting(page, into: &buffer, in: layout.page) }
     if page.isText {
       guard let text = page.text, text.request == wanted else {

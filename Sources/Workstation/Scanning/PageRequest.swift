@@ -93,6 +93,8 @@ extension OfficeAccess {
   package func carryOut(_ request: PageRequest, in phrases: Phrasebook) async -> WorkEvent {
     do {
       try requireSight(of: request)
+      // A newer look has come meanwhile.
+      try Task.checkCancellation()
       return .looked(request, .success(try await answer(request)))
     } catch let fault as PageFault {
       return .looked(request, .failure(fault))

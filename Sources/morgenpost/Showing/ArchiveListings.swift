@@ -61,7 +61,7 @@ extension Showing {
   }
 
   /// A case to read: one's own, or one whose reading is logged first; otherwise the refusal says why not, and is noted.
-  private func readableCard(of id: CaseFolder.ID) throws -> CaseCard.Answer {
+  func readableCard(of id: CaseFolder.ID) throws -> CaseCard.Answer {
     let query = CaseCard(caseFolder: id, reader: asker)
     guard let card = try reader.answer(query) else { throw Refusal(.noSuchCase, ["case": id.description]) }
     try requireOwn(card.row.folder.service)

@@ -8,7 +8,8 @@ struct ShowCommand: AsyncParsableCommand {
     discussion: "Views: \(View.allCases.map(\.rawValue).joined(separator: ", ")).")
 
   @Argument(help: "The view.") var view: View
-  @Argument(help: "The number of what to show: show post 12, show case 2026/118, show minutes 3.") var id: String?
+  @Argument(help: "The number of what to show: show post 12, show page 12, show case 2026/118, show minutes 3.") var id:
+    String?
   @Option(help: "The service; otherwise your first.") var service: String?
   @Option(help: "Only rows that hold all these words, in any order.") var filter: String?
   @Option(help: "How many rows, 1 to 10000.") var limit = 100
@@ -21,7 +22,7 @@ struct ShowCommand: AsyncParsableCommand {
     "table, agenda, mine, to-distribute, assigned, incoming, outgoing, undelivered, registered, gone, due"
 
   enum View: String, CaseIterable, ExpressibleByArgument {
-    case tray, post, cases
+    case tray, post, page, cases
     case caseFolder = "case"
     case registry, restances, consents, meetings, minutes, deviations, intake, log, users, services, counts, holidays
     case deadlines, law
@@ -38,6 +39,8 @@ struct ShowCommand: AsyncParsableCommand {
   @Option(help: "Of the law: as it holds on this day, 2026-01-31.") var on: String?
   @Option(help: "Of restances: only this person's.") var handler: String?
   @Option(help: "Of a case that is not yours: what you read it for.") var purpose: String?
+  @Option(help: "Of a page: its number.") var page = 1
+  @Option(help: "Of a page: which of the item's documents.") var document = 1
   @Option(help: "Of a routine: the version; otherwise the one in force.") var version: Int?
   @Flag(help: "Of a routine: what differs between two versions, 1..2, otherwise the newest two.") var diff = false
   @Flag(help: "Of a case: all that has happened in it.") var history = false
@@ -61,7 +64,7 @@ struct ShowCommand: AsyncParsableCommand {
       let showing = Showing(
         command: self, office: office, session: session, user: user, service: service,
         phrases: try office.phrases(for: user))
-      let listing = try showing.listing()
+      let listing = try await showing.listing()
       try office.close()
       try listing.print(json: common.json, in: showing.phrases)
     }
@@ -82,10 +85,11 @@ struct Showing {
   var asker: CaseReader { CaseReader(session, today: office.now().day) }
   var words: [String] { command.filter?.searchWords ?? [] }
 
-  func listing() throws -> Listing {
+  func listing() async throws -> Listing {
     switch command.view {
     case .tray: try tray()
     case .post: try post()
+    case .page: try await page()
     case .cases: try cases()
     case .caseFolder: try caseFolder()
     case .registry: try registry()
