@@ -5,17 +5,22 @@ package final class StoredPages: Sendable {
   private let open: @Sendable (_ digest: String) throws -> Int32
   private let wall: Task<CageWall, Never>
   private let shelf: PageShelf
+  private let limits: CageLimits
 
-  /// - Parameter open: opens a stored document for reading; the descriptor is closed here.
-  package init(open: @escaping @Sendable (_ digest: String) throws -> Int32) {
+  /// - Parameters:
+  ///   - limits: for one page.
+  ///   - open: opens a stored document for reading; the descriptor is closed here.
+  package init(limits: CageLimits = .drawing, open: @escaping @Sendable (_ digest: String) throws -> Int32) {
     self.open = open
+    self.limits = limits
     let wall = Task { await Cage.strongest().wall }
     self.wall = wall
     shelf = PageShelf { place in
       let descriptor = try open(place.digest)
       defer { close(descriptor) }
       guard let kind = try Self.kind(of: descriptor) else { throw StoredPageFault.noPages }
-      return try await PageRenderer(wall: await wall.value).gray(place.page, of: descriptor, kind: kind, Self.size)
+      return try await PageRenderer(wall: await wall.value, limits: limits).gray(
+        place.page, of: descriptor, kind: kind, Self.size)
     }
   }
 
@@ -34,7 +39,7 @@ package final class StoredPages: Sendable {
     defer { close(descriptor) }
     switch try Self.kind(of: descriptor) {
     case .pdf:
-      return try await PageTextReader(wall: await wall.value).read(place.page, of: descriptor)
+      return try await PageTextReader(wall: await wall.value, limits: limits).read(place.page, of: descriptor)
     case .png, .jpeg, .tiff: return ""
     case nil: return try Self.plainText(descriptor)
     }
@@ -86,7 +91,7 @@ package enum StoredPageFault: Error, Hashable, Sendable {
 package struct PageTextReader: Sendable {
   private let cage: Cage
 
-  package init(wall: CageWall) { cage = Cage(wall: wall) }
+  package init(wall: CageWall, limits: CageLimits = CageLimits()) { cage = Cage(wall: wall, limits: limits) }
 
   /// Characters of one page that are read.
   private static let limit = 100_000

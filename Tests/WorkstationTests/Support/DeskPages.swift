@@ -9,7 +9,10 @@ final class DeskPages: PageSource {
   private let pages: StoredPages
 
   init(_ documents: DocumentStore) {
-    pages = StoredPages { digest in
+    var limits = CageLimits.drawing
+    // Tests beside this one may hold every thread for a while.
+    limits.wallClock = .seconds(600)
+    pages = StoredPages(limits: limits) { digest in
       guard let digest = DocumentDigest(hex: digest) else { throw PageFault.notShown }
       return try documents.open(digest)
     }
