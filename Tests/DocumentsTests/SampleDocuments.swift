@@ -11,6 +11,17 @@ enum SampleDocuments {
     return file(objects + extra, trailer: trailer)
   }
 
+  /// A PDF of empty pages, the `bad` of which have this content stream.
+  static func pdf(pages: Int, bad: [Int], _ content: [UInt8]) -> [UInt8] {
+    let kids = (0..<pages).map { "\($0 + 3) 0 R" }.joined(separator: " ")
+    let tree = ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[\(kids)]/Count \(pages)>>"]
+    let leaves = (1...pages).map { page in
+      let contents = bad.contains(page) ? "/Contents \(pages + 3) 0 R" : ""
+      return "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]\(contents)>>"
+    }
+    return file((tree + leaves).map { Array($0.utf8) } + [content])
+  }
+
   /// A PDF file of these objects, numbered from 1; the first is the catalogue.
   static func file(_ objects: [[UInt8]], trailer: String = "") -> [UInt8] {
     var bytes = Array("%PDF-1.5\n".utf8)

@@ -36,7 +36,10 @@ enum SampleImages {
   }
 
   /// A little-endian TIFF with so many pages; `next` can bend the chain of directories.
-  static func tiff(pages: Int = 1, lastLink: Int = 0, stripLength: Int = 4, isThumbnailLast: Bool = false) -> [UInt8] {
+  static func tiff(
+    pages: Int = 1, lastLink: Int = 0, stripLength: Int = 4, isThumbnailLast: Bool = false, width: Int = 1240,
+    height: Int = 1754
+  ) -> [UInt8] {
     let strip = 8
     let resolution = 12
     var bytes: [UInt8] =
@@ -47,7 +50,7 @@ enum SampleImages {
     for page in 0..<pages {
       let isThumbnail = isThumbnailLast && page == pages - 1
       bytes += SampleDocuments.littleEndian(entryCount, 2)
-      bytes += entry(254, 4, isThumbnail ? 1 : 0) + entry(256, 4, 1240) + entry(257, 4, 1754)
+      bytes += entry(254, 4, isThumbnail ? 1 : 0) + entry(256, 4, width) + entry(257, 4, height)
       bytes += entry(273, 4, strip) + entry(279, 4, stripLength) + entry(282, 5, resolution) + entry(296, 3, 2)
       bytes += SampleDocuments.littleEndian(page == pages - 1 ? lastLink : 20 + (page + 1) * length, 4)
     }

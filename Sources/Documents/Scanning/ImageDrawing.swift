@@ -10,10 +10,10 @@ struct ImageDrawing {
   ) async throws(DocumentDeviation) -> DrawnPage {
     let limits =
       switch size {
-      case .dotsPerInch(let dots): ["\(dots)", "0", "0"]
+      case .dotsPerInch(let dots, _): ["\(dots)", "0", "0"]
       case .within(let width, let height): ["0", "\(width)", "\(height)"]
       }
-    let numbers = ["\(page)", inColour ? "RGB" : "L"] + limits + ["\(DrawingSize.maximumPixels)"]
+    let numbers = ["\(page)", inColour ? "RGB" : "L"] + limits + ["\(size.mostPixels)"]
     let output = try await cage.output(
       .python, [.text("-I"), .text("-B"), .text("-c"), .text(Self.script), .document] + numbers.map { .text($0) },
       on: descriptor)

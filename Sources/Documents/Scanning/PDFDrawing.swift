@@ -17,7 +17,7 @@ struct PDFDrawing {
       ]
     let output = try await cage.output(.pdftoppm, arguments.map { .text($0) } + [.document], on: descriptor)
     guard output.exitCode == 0, let map = PixelMap(output.standardOutput) else {
-      throw output.isOutOfMemory ? .tooCostly : .damaged(detail: "page \(page): \(output.complaint)")
+      throw output.refusal
     }
     let dots = max(1, Double(map.width) * 72 / sheet.width)
     return DrawnPage(map: map, dotsPerInch: Int(dots.rounded()))
@@ -35,7 +35,7 @@ private struct Sheet {
   init(_ page: Int, of descriptor: Int32, in cage: Cage) async throws(DocumentDeviation) {
     let arguments = Self.range(page).map { CageArgument.text($0) }
     let output = try await cage.output(.pdfinfo, arguments + [.document], on: descriptor)
-    guard output.exitCode == 0 else { throw output.isOutOfMemory ? .tooCostly : .damaged(detail: output.complaint) }
+    guard output.exitCode == 0 else { throw output.refusal }
     // `Page    1 size:  595.2 x 841.92 pts (A4)` and `Page    1 rot:   90`. A title may hold such lines as well; the
     // program's own come last.
     var size: (across: Double, down: Double)?
@@ -58,8 +58,11 @@ private struct Sheet {
 }
 
 extension CagedOutput {
-  /// Poppler says so and ends by itself, with an exit code like any other.
-  fileprivate var isOutOfMemory: Bool {
-    errorLines.contains { $0.contains("Out of memory") || $0.contains("bad_alloc") }
+  /// Why Poppler did not do it. It ends with much the same exit codes whatever the reason is.
+  fileprivate var refusal: DocumentDeviation {
+    let lines = errorLines
+    if lines.contains(where: { $0.contains("Out of memory") || $0.contains("bad_alloc") }) { return .tooCostly }
+    if lines.contains(where: { $0.contains("Incorrect password") }) { return .encrypted }
+    return .damaged(detail: complaint)
   }
 }

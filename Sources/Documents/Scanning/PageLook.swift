@@ -28,7 +28,7 @@ package struct PageLook: Sendable {
   /// Looks at the document open as `descriptor`, which has been inspected and has so many pages.
   ///
   /// - Parameter onPage: told of each page when it has been looked at.
-  package func look(
+  @concurrent package func look(
     _ descriptor: Int32, kind: FileKind, pages: Int, onPage: @Sendable (Int) -> Void = { _ in }
   ) async -> PageLookOutcome {
     var findings = PageFindings()
@@ -91,6 +91,8 @@ package struct RefusedPage: Hashable, Sendable {
 private struct OnePage {
   /// The smallest print is still letters, and more takes longer.
   private static let dotsPerInch = 150
+  /// Four sheets of A4; of a larger page the coarse is enough.
+  private static let mostPixels = 9_000_000
 
   let wall: CageWall
   let limits: CageLimits
@@ -101,7 +103,8 @@ private struct OnePage {
 
   func reading() async throws(DocumentDeviation) -> (PageReading, missing: ExternalTool?) {
     let drawn = try await PageRenderer(wall: wall, limits: limits)
-      .draw(page, of: descriptor, kind: kind, .dotsPerInch(Self.dotsPerInch), inColour: false)
+      .draw(
+        page, of: descriptor, kind: kind, .dotsPerInch(Self.dotsPerInch, mostPixels: Self.mostPixels), inColour: false)
     let picture = GrayPage(
       width: drawn.map.width, height: drawn.map.height, dotsPerInch: drawn.dotsPerInch, pixels: drawn.map.pixels)
     var reading = PageReading(page: page)

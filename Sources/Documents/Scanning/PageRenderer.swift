@@ -29,7 +29,7 @@ package struct PageRenderer: Sendable {
       width: drawn.map.width, height: drawn.map.height, dotsPerInch: drawn.dotsPerInch, pixels: drawn.map.pixels)
   }
 
-  func draw(
+  @concurrent func draw(
     _ page: Int, of descriptor: Int32, kind: FileKind, _ size: DrawingSize, inColour: Bool
   ) async throws(DocumentDeviation) -> DrawnPage {
     let drawn =
