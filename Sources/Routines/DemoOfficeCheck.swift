@@ -95,7 +95,9 @@ struct DemoOfficeCheck {
       guard service != item.service else { throw root.fault(plan: "\(place): is forwarded to the service it is in.") }
       _ = try self.service(service, in: place)
     case .openCase(_, _, let party): try check(party: party, in: place)
-    case .stamp, .markUrgent, .take, .park, .returnToSender, .linkCase, .route, .registerEntry: break
+    case .stamp, .markUrgent, .take, .park, .returnToSender, .linkCase, .route, .registerEntry, .checkScan,
+      .reportScanFault, .shelve, .finalise, .localCopy:
+      break
     }
   }
 

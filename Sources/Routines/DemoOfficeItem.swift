@@ -73,6 +73,14 @@ extension DemoOfficePlan {
     /// Where the service's table sends it, with the child's folder as it is found, and delivered there. (S3-2)
     case route(folder: FolderState, concerns: String?)
     case registerEntry
+    /// Somebody has looked at every page. (S0-27, S2-53)
+    case checkScan
+    case reportScanFault(kind: ScanFaultKind, pages: String)
+    /// To the month's shredding shelf. (S2-19)
+    case shelve
+    case finalise
+    /// Something lies on somebody's own machine. (S1-12)
+    case localCopy(machine: String)
     case reassign(to: User.ID, reason: String)
   }
 }

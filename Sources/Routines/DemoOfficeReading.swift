@@ -178,16 +178,21 @@ extension DemoOfficePlan.WaitingFile {
 extension DemoOfficePlan.Step {
   /// The word that a step begins with, and what else that step says.
   private enum Verb: String, CaseIterable {
-    case stamp, take, assign, park, forward, route, reassign
+    case stamp, take, assign, park, forward, route, reassign, shelve, finalise
     case markUrgent = "mark-urgent"
     case returnToSender = "return"
     case openCase = "open-case"
     case linkCase = "link-case"
     case registerEntry = "register-entry"
+    case checkScan = "check-scan"
+    case reportScanFault = "report-scan-fault"
+    case localCopy = "register-local-copy"
 
     var keys: [String] {
       switch self {
-      case .stamp, .take, .markUrgent, .registerEntry: []
+      case .stamp, .take, .markUrgent, .registerEntry, .checkScan, .shelve, .finalise: []
+      case .reportScanFault: ["fault", "pages"]
+      case .localCopy: ["machine"]
       case .assign: ["to", "via"]
       case .forward, .reassign: ["to", "reason"]
       case .park: ["untilAhead", "reason"]
@@ -228,6 +233,12 @@ extension DemoOfficePlan.Step {
     case .linkCase: .linkCase(key: try fields.need("case").identifier())
     case .route: .route(folder: try fields.need("folder").choice(), concerns: try fields.identifier("concerns"))
     case .registerEntry: .registerEntry
+    case .checkScan: .checkScan
+    case .reportScanFault:
+      .reportScanFault(kind: try fields.need("fault").choice(), pages: try fields.need("pages").text())
+    case .shelve: .shelve
+    case .finalise: .finalise
+    case .localCopy: .localCopy(machine: try fields.need("machine").text())
     case .reassign: .reassign(to: try fields.need("to").word(), reason: try fields.need("reason").text())
     }
   }

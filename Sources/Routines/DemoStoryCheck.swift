@@ -27,6 +27,7 @@ struct DemoStoryCheck {
     var hasCase = false
     var isRegistered = false
     var hasLeft = false
+    var isChecked = false
   }
 
   private func advance(_ state: inout State, _ step: DemoOfficePlan.Step) throws(PackFault) {
@@ -67,6 +68,12 @@ struct DemoStoryCheck {
         throw root.fault(plan: "\(place): is registered twice, or without a case.")
       }
       state.isRegistered = true
+    case .checkScan, .reportScanFault:
+      guard !item.documents.isEmpty else { throw root.fault(plan: "\(place): has no scan.") }
+      state.isChecked = step.action == .checkScan
+    case .shelve, .finalise:
+      guard state.isChecked else { throw root.fault(plan: "\(place): the scan must be checked first.") }
+    case .localCopy: break
     }
   }
 

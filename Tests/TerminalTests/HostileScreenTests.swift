@@ -81,8 +81,8 @@ private final class Walk {
     pictures.append(try terminal.wait(for: "Hvem er du?"))
     try terminal.signIn()
     try tray()
-    for place in ["F3", "F4", "F5", "F6", "F7", "F8"] { self.place(place) }
-    press("F9", "Escape", "F2")
+    for place in ["F3", "F4", "F5", "F6", "F7", "F8", "F9"] { self.place(place) }
+    press("F11", "Escape", "F2")
     meeting()
     press("q", "Escape", "C-l")
   }

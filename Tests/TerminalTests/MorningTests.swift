@@ -55,7 +55,7 @@ struct MorningTests {
     try terminal.wait(for: "1 treff")
     terminal.press("Enter")
     try terminal.wait(for: "er fordelt til Kari Vik")
-    terminal.press("F3")
+    terminal.press("F9")
     try terminal.wait("one item of her own, marked") { $0.contains("Fordelt til deg · 1") && $0.contains("#") }
     terminal.press("j")
     try terminal.wait(for: "Journalføre?")

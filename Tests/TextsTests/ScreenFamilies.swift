@@ -7,10 +7,12 @@ extension Family {
       Family("action.", values(of: "ActionID")), Family("hint.", values(of: "ActionID")),
       Family("group.", values(of: "ActionGroup")), Family("place.", values(of: "Place")),
       Family("case-view.", values(of: "CaseView")), Family("registry-view.", values(of: "RegistryView")),
-      Family("list.", values(of: "Place").filter { !["cases", "registry"].contains($0) }),
+      Family("list.", values(of: "Place").filter { !["cases", "registry", "scans"].contains($0) }),
       Family("view.", values(of: "TrayView")),
       Family("empty.", values(of: "TrayView")), Family("form.", values(of: "FormKind")),
-      Family("saved.", values(of: "SavedPhrase")),
+      Family("saved.", values(of: "SavedPhrase")), Family("scan-view.", values(of: "ScanView")),
+      Family("scan-empty.", values(of: "ScanView")),
+      Family("scan-sign.", ["stamped", "prepared", "scanned", "checked", "linked", "shelved"]),
     ]
   }
 }

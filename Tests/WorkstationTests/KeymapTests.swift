@@ -39,6 +39,7 @@ import Testing
       + [Place.post, .mine, .forwarded, .deviations, .meetings].map { "list.\($0.rawValue)" }
       + CaseView.allCases.map { "case-view.\($0.rawValue)" }
       + RegistryView.allCases.map { "registry-view.\($0.rawValue)" } + TrayView.allCases.map { "view.\($0.rawValue)" }
+      + ScanView.allCases.flatMap { ["scan-view.\($0.rawValue)", "scan-empty.\($0.rawValue)"] }
       + TrayView.allCases.map { "empty.\($0.rawValue)" } + SavedPhrase.allCases.map { "saved.\($0.rawValue)" }
       + FormKind.allCases.map { "form.\($0.rawValue)" }
     for key in keys { #expect(phrases.has(key), "\(key)") }

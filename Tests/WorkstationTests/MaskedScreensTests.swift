@@ -59,7 +59,7 @@ struct MaskedScreensTests {
   }
 
   private static let places: [ActionID] = [
-    .goPost, .goMine, .goForwarded, .goRegistry, .goDeviations, .goCases, .goMeetings,
+    .goPost, .goScans, .goMine, .goForwarded, .goRegistry, .goDeviations, .goCases, .goMeetings,
   ]
 
   /// Actions that leave the workstation or change how it looks, and no row has a part in.
@@ -73,7 +73,7 @@ struct MaskedScreensTests {
     for place in places {
       play.press(place)
       look(place)
-      for _ in 0..<5 {
+      for _ in 0..<7 {
         for row in 0..<2 {
           if row > 0 { play.key(.down) }
           if row == 0 { tryAll(play, look) }

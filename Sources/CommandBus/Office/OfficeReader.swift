@@ -21,6 +21,7 @@ package protocol OfficeReader: Sendable {
   func answer(_ query: LocalCopies) throws -> Page<LocalCopyRow>
   func answer(_ query: PageWorkList) throws -> [PageWorkRow]
   func answer(_ query: ShreddingLists) throws -> [ShreddingListRow]
+  func answer(_ query: ShreddingListText) throws -> String?
   func answer(_ query: Users) throws -> [UserRow]
   func answer(_ query: Handlers) throws -> [HandlerRow]
   func answer(_ query: PlaceCounts) throws -> PlaceCounts.Answer

@@ -374,6 +374,18 @@ package struct ShreddingLists: Hashable, Sendable {
   }
 }
 
+/// The words of one signed shredding list of a service; nil where it has signed no such list.
+package struct ShreddingListText: Hashable, Sendable {
+  package let service: Service.ID
+  /// SHA-256 of the list.
+  package let digest: String
+
+  package init(service: Service.ID, digest: String) {
+    self.service = service
+    self.digest = digest
+  }
+}
+
 package struct ShreddingListRow: Hashable, Sendable {
   package let shelf: String
   package let on: Day

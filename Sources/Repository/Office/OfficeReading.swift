@@ -70,6 +70,12 @@ extension OfficeStore: OfficeReader {
     try answering { try ShreddingListTable.list(query, $0) }
   }
 
+  package func answer(_ query: ShreddingListText) throws -> String? {
+    guard try answering({ try ShreddingListTable.holds(query, $0) }), let digest = DocumentDigest(hex: query.digest)
+    else { return nil }
+    return String(decoding: try documents.bytes(of: digest, limit: 4 << 20), as: UTF8.self)
+  }
+
   package func answer(_ query: Users) throws -> [UserRow] { try answering(UserTable.users) }
 
   package func answer(_ query: Handlers) throws -> [HandlerRow] {

@@ -25,4 +25,10 @@ enum ShreddingListTable {
         left: row["still"], list: try stored.withUTF8 { try StoredJSON.value(DocumentReference.self, from: $0) })
     }
   }
+
+  /// Whether the service has signed such a list: no other document is read this way.
+  static func holds(_ query: ShreddingListText, _ db: Database) throws -> Bool {
+    let lists = try list(ShreddingLists(service: query.service, limit: Int(Int32.max)), db)
+    return lists.contains { $0.list.digest == query.digest }
+  }
 }

@@ -7,6 +7,7 @@ package enum ActionID: String, CaseIterable, Sendable {
   case help, palette, filter, service, mouse, redraw, signOut = "sign-out", language, suspend, quit
   // Places
   case goPost = "go-post"
+  case goScans = "go-scans"
   case goMine = "go-mine"
   case goForwarded = "go-forwarded"
   case goRegistry = "go-registry"
@@ -59,6 +60,21 @@ package enum ActionID: String, CaseIterable, Sendable {
   case actFor = "act-for"
   case doneForMe = "done-for-me"
   case markRead = "mark-read"
+  // From paper to a page
+  case prepare
+  case linkScan = "link-scan"
+  case unlinkScan = "unlink-scan"
+  case checkGood = "check-good"
+  case scanFault = "scan-fault"
+  case reportFault = "report-fault"
+  case rescan
+  case giveScan = "give-scan"
+  case finalise
+  case deleteFile = "delete-file"
+  case signList = "sign-list"
+  case localCopy = "local-copy"
+  case copyDeleted = "copy-deleted"
+  case retryPages = "retry-pages"
   // Paper and routine
   case shelve, shred, routine
   // A document
@@ -76,13 +92,13 @@ package enum ActionID: String, CaseIterable, Sendable {
 
 /// Where help and the palette list an action.
 package enum ActionGroup: String, CaseIterable, Sendable {
-  case post, document, meeting, cases, list, places, general
+  case post, scanning, document, meeting, cases, list, places, general
 }
 
 /// What has the keys.
 package enum ActionScope: String, CaseIterable, Sendable {
   case signIn = "sign-in"
-  case tray, forwarded, meeting, post, registry, deviations, cases, meetings, text
+  case tray, forwarded, meeting, post, registry, deviations, cases, meetings, text, scans
   case caseFolder = "case-folder"
   case document
 
@@ -125,7 +141,8 @@ struct Action: Sendable {
 
   /// Every action, in the order hints and help show them.
   static let all: [Action] =
-    PostActions.all + DocumentActions.all + OriginalActions.all + RoutingActions.all + RuleGapActions.all
+    PostActions.all + ScanActions.all + DocumentActions.all + OriginalActions.all + RoutingActions.all
+    + RuleGapActions.all + DeadlineActions.all
     + DeadlineActions.all
     + CaseActions.all
     + CaseAccessActions.all + DirectoryActions.all + ListActions.all + PlaceActions.all + PresenceActions.all
@@ -140,6 +157,8 @@ struct Action: Sendable {
       case .meeting: [.assign, .assignTo, .link, .newCase, .park, .undo, .forward, .take, .closeMeeting]
       case .caseFolder: [.open, .writeNote, .writeOff, .startWork, .closeCase, .caseHistory]
       case .document: [.pageText, .nextPage, .previousPage, .zoomIn, .zoomOut, .fitPage, .turnPage]
+      case .scans:
+        [.open, .checkGood, .scanFault, .linkScan, .prepare, .stamp, .rescan, .view, .finalise, .shelve]
       case .tray: [.open, .assignTo, .paper, .meeting, .link, .register, .undo]
       default: [.open]
       }

@@ -35,6 +35,9 @@ extension WorkstationState {
     switch place {
     case .post: return countText(counts.table)
     case .mine: return countText(counts.mine)
+    case .scans:
+      // With a sign while a fault waits: it goes before everything (S0-40).
+      return counts.scans == 0 ? "" : countText(counts.scans) + (counts.scanFaults == 0 ? "" : "!")
     case .forwarded:
       let deliveries = counts.deliveries == 0 ? "" : "\(countText(counts.deliveries))→"
       let others = counts.incoming + counts.outgoing == 0 ? "" : "\(counts.incoming)/\(counts.outgoing)"
@@ -58,6 +61,7 @@ extension WorkstationState {
     case .registry: registry.pages.total
     case .deviations: deviations.pages.total
     case .meetings: meetings.pages.total
+    case .scans: scans.pages.total
     }
   }
 
@@ -68,6 +72,7 @@ extension WorkstationState {
     case .registry: registry.pages.isLoaded
     case .deviations: deviations.pages.isLoaded
     case .meetings: meetings.pages.isLoaded
+    case .scans: scans.pages.isLoaded
     }
   }
 
@@ -76,6 +81,7 @@ extension WorkstationState {
     guard session != nil else { return phrases.say("sign-in.title") }
     switch layers.last(where: \.isPage) {
     case .post: return PostSheet(state: self).title
+    case .scan: return ScanSheet(state: self).title
     case .caseFolder(let page): return caseHeading(page)
     case .document(let page): return documentHeading(page)
     case .text(let page): return page.title
@@ -89,6 +95,7 @@ extension WorkstationState {
     case .tray(let tray): name = phrases.say("view.\(trayView(of: tray).rawValue)", ["count": count])
     case .cases: name = phrases.say("case-view.\(caseView.rawValue)", ["count": count])
     case .registry: name = phrases.say("registry-view.\(registryView.rawValue)", ["count": count])
+    case .scans: name = scanHeading(count: count)
     case .deviations, .meetings: name = phrases.say("list.\(place.rawValue)", ["count": count])
     }
     return filter.isEmpty || filterField != nil ? name : "\(name) · \(phrases.say("filter.label")) \(filter)"

@@ -49,6 +49,7 @@ struct CommandForm {
     case .documentKind:
       state.serviceRow.map { row in row.routine.kinds.map { ($0.id.text, $0.name(in: state.language)) } }
     case .choice(let words) where parameter.name == "role": words.map { ($0, phrases.say("role.\($0)")) }
+    case .choice(let words) where parameter.name == "fault": words.map { ($0, phrases.say("scan-fault.\($0)")) }
     case .choice(let words): words.map { ($0, $0) }
     default: nil
     }
@@ -67,11 +68,15 @@ struct GivenCommand: Hashable, Sendable {
   /// What is asked about, in words.
   let words: String
   var next = Next.nothing
+  /// What the question is; nil: whether to end it.
+  var question: String?
 
   /// What the screen does afterwards.
   enum Next: Hashable, Sendable {
     case nothing
     /// Goes on in one's own name.
     case actForSelf
+    /// Shows the list that was signed.
+    case readShreddingList
   }
 }

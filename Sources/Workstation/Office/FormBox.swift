@@ -32,6 +32,13 @@ enum FormKind: String, CaseIterable, Sendable {
   case addUser = "add-user"
   case postResponsible = "post-responsible"
   case adopt, shred
+  case prepare
+  case scanGood = "scan-good"
+  case scanFault = "scan-fault"
+  case rescanImpossible = "rescan-impossible"
+  case linkScan = "link-scan"
+  case unlinkScan = "unlink-scan"
+  case localCopy = "local-copy"
 
   /// The command the form fills in; its parameters are the form's fields.
   var command: String {
@@ -81,6 +88,13 @@ enum FormKind: String, CaseIterable, Sendable {
     case .postResponsible: SetPostResponsible.name
     case .adopt: AdoptRoutine.name
     case .shred: ShredOriginal.name
+    case .prepare: PrepareScan.name
+    case .scanGood: CheckScan.name
+    case .scanFault: ReportScanFault.name
+    case .rescanImpossible: Rescan.name
+    case .linkScan: LinkScan.name
+    case .unlinkScan: UnlinkScan.name
+    case .localCopy: RegisterLocalCopy.name
     }
   }
 
@@ -130,6 +144,13 @@ enum FormKind: String, CaseIterable, Sendable {
     case .postResponsible: .responsibleSet
     case .adopt: .adopted
     case .shred: .shredded
+    case .prepare: .prepared
+    case .scanGood: .scanGood
+    case .scanFault: .faultReported
+    case .rescanImpossible: .rescanned
+    case .linkScan: .scanLinked
+    case .unlinkScan: .scanUnlinked
+    case .localCopy: .copyRegistered
     }
   }
 }
@@ -231,7 +252,7 @@ struct FormBox: Sendable {
       case .notCoordinated: "note"
       case .answerMissing, .noAnswer: form["answers"] == nil ? "note" : "answers"
       case .noSuchEntry, .neverRestance, .alreadyWrittenOff: "writes-off"
-      case .notHappenedYet, .beforeItsStart: "on"
+      case .notHappenedYet, .beforeItsStart: form["on"] == nil ? "since" : "on"
       case .expectedTooEarly: "expected"
       case .alreadyDayOff, .noSuchClosingDay: "day"
       case .noSuchDeadline, .deadlineMet: "deadline"
@@ -241,6 +262,11 @@ struct FormBox: Sendable {
       case .substituteSelf, .substituteElsewhere, .substituteAbsent, .substituteCircle: "substitute"
       case .bornInFuture: "born"
       case .directoryRowEmpty: "school"
+      case .looseSlips: "slips"
+      case .noSuchUnit: "unit"
+      case .pagesUnexplained: "explanation"
+      case .scanOfOtherUnit: "reason"
+      case .faultKnown: "fault"
       case .roleTaken, .roleHeld, .roleNotHeld, .lastRole, .lastAdministrator: "role"
       default: nil
       }

@@ -12,7 +12,7 @@ enum GeneralActions {
     Action(.palette, .general, [.character(":")], in: ActionScope.signedIn) { state in
       state.pick(.palette, title: state.phrases.say("picker.palette"), rows: state.paletteRows())
     },
-    Action(.service, .general, [.function(9)], in: ActionScope.signedIn, if: hasServices) { state in
+    Action(.service, .general, [.character("Y"), .function(11)], in: ActionScope.signedIn, if: hasServices) { state in
       let rows = state.services.map { PickerBox.Row(value: .service($0.service.id), texts: [$0.service.name]) }
       return state.pick(.service, title: state.phrases.say("picker.service"), rows: rows)
     },
@@ -82,7 +82,7 @@ extension WorkstationState {
       return (phrases.say("question.shred"), phrases.say("question.shred.body", ["title": target.title]))
     case .signOut: return (phrases.say("question.sign-out"), phrases.say("question.sign-out.body"))
     case .route: return (phrases.say("question.route"), "")
-    case .give(let given): return (phrases.say("question.end"), given.words)
+    case .give(let given): return (given.question ?? phrases.say("question.end"), given.words)
     }
   }
 
@@ -123,7 +123,12 @@ extension WorkstationState {
       guard let session else { return [] }
       do {
         let command = try CommandCatalogue.command(named: given.name, Arguments(given.arguments))
-        let next: Order.Next = given.next == .actForSelf ? .actForSelf : .nothing
+        let next: Order.Next =
+          switch given.next {
+          case .nothing: .nothing
+          case .actForSelf: .actForSelf
+          case .readShreddingList: .readShreddingList
+          }
         // One steps out in one's own name.
         let session = given.next == .actForSelf ? Session(user: session.user) : session
         return [.send(Order(command, by: session, saved: given.saved, ["title": given.words], then: next))]

@@ -5,6 +5,8 @@ import Screen
 /// What lies on top of the place: pages that fill the screen, and boxes over them.
 enum Layer: Sendable {
   case post(PostPage)
+  /// An item as the scan queue sees it.
+  case scan(PostPage)
   case caseFolder(CasePage)
   case text(TextPage)
   case document(DocumentPage)
@@ -16,7 +18,7 @@ enum Layer: Sendable {
   /// Whether it fills the screen.
   var isPage: Bool {
     switch self {
-    case .post, .caseFolder, .text, .document: true
+    case .post, .scan, .caseFolder, .text, .document: true
     case .form, .picker, .question, .help: false
     }
   }
@@ -45,6 +47,8 @@ struct TextPage: Sendable {
     case note(RegistryEntry.ID)
     case caseHistory(CaseFolder.ID)
     case doneForMe(User.ID)
+    /// A signed shredding list, by its digest.
+    case shreddingList(Service.ID, String)
   }
 
   /// Entries of a long history that are read at once.

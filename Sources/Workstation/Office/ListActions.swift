@@ -7,7 +7,7 @@ enum ListActions {
   static let all: [Action] = [
     Action(
       .open, .list, [.enter],
-      in: [.tray, .forwarded, .cases, .caseFolder, .registry, .deviations, .meetings], isHinted: true,
+      in: [.tray, .forwarded, .scans, .cases, .caseFolder, .registry, .deviations, .meetings], isHinted: true,
       if: { $0.openable == nil ? .disabled($0.phrases.say("reason.nothing-selected")) : .enabled },
       perform: { state in state.openSelected() }),
     Action(
@@ -21,7 +21,7 @@ enum ListActions {
       return []
     },
     Action(
-      .view, .list, [.character("v")], in: [.tray, .forwarded, .cases, .registry], isHinted: true
+      .view, .list, [.character("v")], in: [.tray, .forwarded, .scans, .cases, .registry], isHinted: true
     ) { state in state.nextView() },
     Action(
       .filter, .list, [.character("/")], in: [.tray, .forwarded, .meeting, .cases], isHinted: true
@@ -45,6 +45,7 @@ extension WorkstationState {
       self.views[tray] = views[(index + 1) % views.count]
     case .cases: caseView = caseView.following
     case .registry: registryView = registryView.following
+    case .scans: scanView = shownScanView.following
     case .deviations, .meetings: return []
     }
     restart(list)
@@ -58,6 +59,7 @@ extension WorkstationState {
     case minutes(MeetingRow)
     case note(RegistryEntry)
     case deviation
+    case scan(ScanListRow)
   }
 
   var openable: Openable? {
@@ -71,6 +73,7 @@ extension WorkstationState {
     case .registry: return registry.selected.map { $0.entry.openable }
     case .deviations: return deviations.selected == nil ? nil : .deviation
     case .meetings: return meetings.selected.map { .minutes($0) }
+    case .scans: return layers.contains(where: \.isPage) ? nil : scans.selected.map { .scan($0) }
     }
   }
 
@@ -85,6 +88,7 @@ extension WorkstationState {
     case .note(let entry):
       let arguments = ["entry": entry.id.description, "title": entry.title]
       return read(.note(entry.id), title: phrases.say("note.heading", arguments))
+    case .scan(let row): return open(row, session)
     case .deviation: return Action.named(.explain).map { perform($0) } ?? []
     case .minutes(let row):
       guard row.meeting.closedAt != nil else { return enterMeeting() }

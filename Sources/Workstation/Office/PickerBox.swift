@@ -15,6 +15,12 @@ struct PickerBox: Sendable {
     case presence, actFor
     case document(PostItem.ID)
     case ruleGaps(Service.ID)
+    /// The scanned file of an item that waits for one.
+    case linkScan(Target)
+    /// The item that a scanned file belongs to.
+    case linkFile(Target)
+    /// The better scan of an item with a fault.
+    case rescan(Target)
     /// Lines that say by themselves what they stand for.
     case menu
     /// The focused choice of the form below.
@@ -41,6 +47,11 @@ struct PickerBox: Sendable {
     case directoryRow(DirectoryRow.ID)
     case person(User.ID)
     case ruleGap(RuleGapRow)
+    case scanFile(PostItem.ID)
+    /// An item that waits for its scan; a file of another unit's folder is taken with a reason (S2-29).
+    case waiting(PostItem.ID, needsReason: Bool)
+    /// No better scan can be had.
+    case impossible
     case actFor(User.ID?)
     case form(FormKind)
     case ask(GivenCommand)
@@ -123,6 +134,8 @@ extension WorkstationState {
     case .directory(let service): return [.ask(.directory(service))]
     case .ruleGaps(let service):
       return [.ask(.ruleGaps(RuleGaps(service: service, limit: RuleGapActions.shown, reader: reader)))]
+    case .linkScan(let target), .rescan(let target):
+      return [.ask(.pickScans(ScanQueue(service: target.service, view: .files, limit: 200, reader: reader)))]
     case .presence, .actFor: return [.ask(.presence(Presence(today: now.day)))]
     case .assign(let target), .reassign(let target):
       return [.ask(.handlers(Handlers(service: target.service, today: now.day)))]

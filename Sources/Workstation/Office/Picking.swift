@@ -27,6 +27,12 @@ extension WorkstationState {
     case (.palette, .action(let id)): return Action.named(id).map { perform($0) } ?? []
     case (.document(let post), .option(let index)): return openDocument(index, of: post)
     case (.option(let field), .option(let index)): setChoice(field, to: index)
+    case (.linkScan(let target), .scanFile(let file)): return link(file, to: target.post, titled: target.title)
+    case (.linkFile(let target), .waiting(let post, let needsReason)):
+      guard needsReason else { return link(target.post, to: post, titled: target.title) }
+      layers.append(.form(ScanForms(state: self).linkWithReason(target.post, to: post)))
+    case (.rescan(let target), .scanFile(let file)): return rescan(target, with: file)
+    case (.rescan(let target), .impossible): layers.append(.form(ScanForms(state: self).impossible(target)))
     case (.caseNumber(let field), .caseFolder(let id)): setText(field, to: id.description)
     default: break
     }

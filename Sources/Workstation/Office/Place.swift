@@ -2,18 +2,19 @@ import Screen
 
 /// The numbered places along the top.
 enum Place: String, CaseIterable, Sendable {
-  case post, mine, forwarded, registry, deviations, cases, meetings
+  case post, scans, forwarded, registry, deviations, cases, meetings, mine
 
-  /// F2 to F8.
+  /// F2 to F9.
   var key: Key {
     switch self {
     case .post: .function(2)
-    case .mine: .function(3)
+    case .scans: .function(3)
     case .forwarded: .function(4)
     case .registry: .function(5)
     case .deviations: .function(6)
     case .cases: .function(7)
     case .meetings: .function(8)
+    case .mine: .function(9)
     }
   }
 
@@ -21,6 +22,7 @@ enum Place: String, CaseIterable, Sendable {
   var list: ListID {
     switch self {
     case .post: .tray(.post)
+    case .scans: .scans
     case .mine: .tray(.mine)
     case .forwarded: .tray(.forwarded)
     case .registry: .registry
@@ -39,7 +41,7 @@ enum TrayPlace: String, CaseIterable, Sendable {
 /// Any list of the workstation.
 enum ListID: Hashable, Sendable {
   case tray(TrayPlace)
-  case cases, registry, deviations, meetings
+  case cases, registry, deviations, meetings, scans
 }
 
 /// What of the post a list shows; `v` goes to the next one.

@@ -61,6 +61,7 @@ extension WorkstationState {
     case .deadlines: nil
     case .note(let entry): .note(entry, reader)
     case .doneForMe(let user): .doneForMe(DoneForMe(user: user, limit: 500, reader: reader))
+    case .shreddingList(let service, let digest): .shreddingList(ShreddingListText(service: service, digest: digest))
     }
   }
 
@@ -99,6 +100,9 @@ extension WorkstationState {
     case .meetings:
       guard let after = meetings.pages.start(of: page) else { return nil }
       return .meetings(Meetings(service: service, after: after, limit: limit), page: page)
+    case .scans:
+      guard let after = scans.pages.start(of: page) else { return nil }
+      return .scans(scanRequest(service, session, after: after, limit: limit), page: page)
     }
   }
 
@@ -109,6 +113,7 @@ extension WorkstationState {
     case .registry: registry.pages.held
     case .deviations: deviations.pages.held
     case .meetings: meetings.pages.held
+    case .scans: scans.pages.held
     }
   }
 
@@ -119,6 +124,7 @@ extension WorkstationState {
     case .registry: registry.pages.missing(around: rows)
     case .deviations: deviations.pages.missing(around: rows)
     case .meetings: meetings.pages.missing(around: rows)
+    case .scans: scans.pages.missing(around: rows)
     }
   }
 
@@ -130,6 +136,7 @@ extension WorkstationState {
     case .registry: registry.restart()
     case .deviations: deviations.restart()
     case .meetings: meetings.restart()
+    case .scans: scans.restart()
     }
     self[core: list].filter = filter
   }

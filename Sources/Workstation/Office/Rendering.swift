@@ -21,7 +21,7 @@ func render(_ state: WorkstationState, into buffer: inout CellBuffer) -> Point {
     case .picker(let box): cursor = PickerBox.render(box, state, into: &buffer, in: buffer.bounds)
     case .question(let question): cursor = question.dialog.render(into: &buffer, in: buffer.bounds)
     case .help(let scroll): cursor = HelpBox.render(scroll, state, into: &buffer, in: buffer.bounds)
-    case .post, .caseFolder, .text, .document: break
+    case .post, .scan, .caseFolder, .text, .document: break
     }
   }
   // A message must be readable over any box.
@@ -46,6 +46,7 @@ extension WorkstationState {
     guard session != nil else { return SignInPage.render(self, into: &buffer, in: layout.page) }
     switch layers.last(where: \.isPage) {
     case .post(let page): return renderPost(page, into: &buffer, in: layout.page)
+    case .scan(let page): return renderScan(page, into: &buffer, in: layout.page)
     case .caseFolder(let page): return renderCase(page, into: &buffer, in: layout.page)
     case .document(let page): return renderDocument(page, into: &buffer, in: layout.page)
     case .text(let page): return renderText(page, into: &buffer, in: layout.page)
@@ -56,7 +57,10 @@ extension WorkstationState {
   private func renderPlace(_ layout: ScreenLayout, into buffer: inout CellBuffer) -> Point {
     switch list {
     case .tray(let place):
-      if !layout.detail.isEmpty { renderDetail(layout, into: &buffer) }
+      if !layout.detail.isEmpty {
+        let sheet = PostSheet(state: self)
+        renderDetail(sheet.title, sheet.lines(width:), layout, into: &buffer)
+      }
       return TrayTable(state: self, place: place).table.render(
         self[tray: place].core.state, into: &buffer, in: layout.list)
     case .cases: return CaseTable(state: self).table.render(cases.core.state, into: &buffer, in: layout.list)
@@ -64,6 +68,12 @@ extension WorkstationState {
     case .deviations:
       return DeviationTable(state: self).table.render(deviations.core.state, into: &buffer, in: layout.list)
     case .meetings: return MeetingTable(state: self).table.render(meetings.core.state, into: &buffer, in: layout.list)
+    case .scans:
+      if !layout.detail.isEmpty {
+        let sheet = ScanSheet(state: self)
+        renderDetail(sheet.title, sheet.lines(width:), layout, into: &buffer)
+      }
+      return ScanTable(state: self).table.render(scans.core.state, into: &buffer, in: layout.list)
     }
   }
 
@@ -77,8 +87,9 @@ extension WorkstationState {
   }
 
   /// The details of the selected row, beside or under the list.
-  private func renderDetail(_ layout: ScreenLayout, into buffer: inout CellBuffer) {
-    let sheet = PostSheet(state: self)
+  private func renderDetail(
+    _ title: String, _ lines: (Int) -> [TextPane.Paragraph], _ layout: ScreenLayout, into buffer: inout CellBuffer
+  ) {
     let isBeside = layout.detail.y == layout.list.y
     var area = layout.detail
     if isBeside {
@@ -86,13 +97,13 @@ extension WorkstationState {
         buffer.put(buffer.glyphs.vertical, at: Point(x: area.x, y: y), style: Style(.line))
       }
       area = Rect(x: area.x + 2, y: area.y, width: area.width - 2, height: area.height)
-      buffer.put(TerminalText(sheet.title), at: area.origin, style: Style(.heading), maxWidth: area.width)
+      buffer.put(TerminalText(title), at: area.origin, style: Style(.heading), maxWidth: area.width)
     } else {
-      buffer.rule(area.row(0), heading: TerminalText(sheet.title))
+      buffer.rule(area.row(0), heading: TerminalText(title))
       area = Rect(x: area.x + 2, y: area.y, width: area.width - 3, height: area.height)
     }
     let body = Rect(x: area.x, y: area.y + 1, width: area.width, height: area.height - 1)
-    for (row, line) in sheet.lines(width: body.width).prefix(body.height).enumerated() {
+    for (row, line) in lines(body.width).prefix(body.height).enumerated() {
       buffer.put(line.text, at: Point(x: body.x, y: body.y + row), style: line.style)
     }
   }

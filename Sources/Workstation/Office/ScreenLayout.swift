@@ -31,8 +31,12 @@ struct ScreenLayout {
   /// Beside the list on a wide screen, under it on a high one; otherwise the details come on Enter. The meeting always
   /// shows them, because nobody can open a page for each item there.
   private static func split(_ page: Rect, for state: WorkstationState) -> (list: Rect, detail: Rect) {
-    guard case .tray(let tray) = state.list else { return (page, .zero) }
-    let isMeeting = tray == .agenda
+    let isMeeting = state.list == .tray(.agenda)
+    switch state.list {
+    case .tray: break
+    case .scans: return splitScans(page)
+    default: return (page, .zero)
+    }
     if page.width >= 120, !isMeeting {
       let columns = page.columns(.rest, .fraction(2, of: 5), gap: 1)
       return (columns[0], columns[1])
@@ -40,6 +44,17 @@ struct ScreenLayout {
     let height = page.height >= 22 ? 10 : isMeeting && page.height >= 12 ? 7 : 0
     guard height > 0 else { return (page, .zero) }
     let rows = page.rows(.rest, .fixed(height))
+    return (rows[0], rows[1])
+  }
+
+  /// Of a scan there is more to tell than of a letter: half the screen.
+  private static func splitScans(_ page: Rect) -> (list: Rect, detail: Rect) {
+    if page.width >= 120 {
+      let columns = page.columns(.rest, .fraction(2, of: 5), gap: 1)
+      return (columns[0], columns[1])
+    }
+    guard page.height >= 22 else { return (page, .zero) }
+    let rows = page.rows(.rest, .fixed(14))
     return (rows[0], rows[1])
   }
 

@@ -81,6 +81,10 @@ extension WorkstationState {
       let count = PostSheet(state: self).lines(width: ScreenLayout(self).page.width - 4).count
       guard page.scroll.handle(key, count: count, height: height) else { return false }
       replaceTop(.post(page))
+    case .scan(var page):
+      let count = ScanSheet(state: self).lines(width: ScreenLayout(self).page.width - 4).count
+      guard page.scroll.handle(key, count: count, height: height) else { return false }
+      replaceTop(.scan(page))
     case .text(var page):
       let count = page.pane?.lines(width: ScreenLayout(self).page.width - 3).count ?? 0
       guard page.scroll.handle(key, count: count, height: height) else { return false }

@@ -49,6 +49,7 @@ package enum Request: Hashable, Sendable {
   case restances(Restances, page: Int)
   case deviations(Deviations, page: Int)
   case meetings(Meetings, page: Int)
+  case scans(ScanListRequest, page: Int)
   case post(PostItem.ID, Session)
   case documents(PostItem.ID, Session)
   case suggestions([Suggestion])
@@ -64,6 +65,10 @@ package enum Request: Hashable, Sendable {
   case doneForMe(DoneForMe)
   case ruleGaps(RuleGaps)
   case pickCases(Cases)
+  /// The scanned files that nobody has linked, to pick one.
+  case pickScans(ScanQueue)
+  case answeredFaults(ScanFaults)
+  case shreddingList(ShreddingListText)
 
   /// Requests in the same slot ask for the same place on the screen: a newer one makes an older one needless.
   package var slot: String {
@@ -75,6 +80,7 @@ package enum Request: Hashable, Sendable {
     case .registry(_, let page), .restances(_, let page): "registry \(page)"
     case .deviations(_, let page): "deviations \(page)"
     case .meetings(_, let page): "meetings \(page)"
+    case .scans(_, let page): "scans \(page)"
     case .post: "post"
     case .documents: "documents"
     case .suggestions: "suggestions"
@@ -88,7 +94,9 @@ package enum Request: Hashable, Sendable {
     case .presence: "presence"
     case .doneForMe: "done-for-me"
     case .ruleGaps: "rule-gaps"
-    case .pickCases: "pick"
+    case .pickCases, .pickScans: "pick"
+    case .answeredFaults: "answered-faults"
+    case .shreddingList: "shredding-list"
     }
   }
 }
@@ -108,6 +116,10 @@ package enum Answer: Sendable {
   case registry(Page<RegistryRow>)
   case deviations(Page<DeviationRow>)
   case meetings(Page<MeetingRow>)
+  case scans(Page<ScanListRow>, IntermediateTally?)
+  case scanFiles([ScanQueueRow])
+  case answeredFaults([ScanFaultRow])
+  case shreddingList(String?)
   case post(PostView?)
   case documents(DocumentView?)
   case suggestions([PostItem.ID: Suggestion.Answer])
@@ -130,6 +142,8 @@ package struct PostView: Sendable {
   let suggestion: Suggestion.Answer?
   /// How it was routed, in a service with two systems.
   let routing: RoutingCard.Answer
+  /// Its paper and its pages; nil for what the reader may not see.
+  let scan: ScanCard.Answer?
   /// The refusals that the bus would give now, by action.
   let refusals: [ActionID: Refusal]
 }
@@ -181,6 +195,8 @@ package struct Order: Sendable {
     /// The deputy goes on in the archive officer's name.
     case steppedIn
     case actForSelf
+    /// The list that was signed with the paper.
+    case readShreddingList
   }
 }
 
@@ -226,4 +242,16 @@ enum SavedPhrase: String, CaseIterable, Sendable {
   case userAdded = "user-added"
   case responsibleSet = "responsible-set"
   case adopted, shelved, shredded
+  case prepared
+  case scanLinked = "scan-linked"
+  case scanUnlinked = "scan-unlinked"
+  case scanGood = "scan-good"
+  case faultReported = "fault-reported"
+  case rescanned
+  case finalised
+  case fileDeleted = "file-deleted"
+  case listSigned = "list-signed"
+  case copyRegistered = "copy-registered"
+  case copyDeleted = "copy-deleted"
+  case pagesRetried = "pages-retried"
 }

@@ -46,9 +46,10 @@ extension WorkstationState {
     switch (answer, request) {
     case (.office(let card, let users, let reason), _): takeOffice(card, users, reason)
     case (.counts(let counts, let tally), .counts(let query)) where query.service == service:
-      take(counts, tally)
+      let news = take(counts, tally)
       // Somebody has adopted another routine: what forms and keys follow is read again.
-      if let row = serviceRow, row.routine.version != counts.routine { return [.ask(.office)] }
+      if let row = serviceRow, row.routine.version != counts.routine { return news + [.ask(.office)] }
+      return news
     case (.tray(let page), .tray(let asked)) where isWanted(request, .tray(asked.place), asked.page):
       self[tray: asked.place].take(page, as: asked.page, height: height)
       return arrived(.tray(asked.place))
@@ -60,6 +61,15 @@ extension WorkstationState {
       deviations.take(page, as: number, height: height)
     case (.meetings(let page), .meetings(_, let number)) where isWanted(request, .meetings, number):
       meetings.take(page, as: number, height: height)
+    case (.scans(let page, let tally), .scans(_, let number)) where isWanted(request, .scans, number):
+      scans.take(page, as: number, height: height)
+      intermediate = tally
+      return arrived(.scans)
+    case (.scanFiles(let rows), .pickScans): fillScanPicker(rows)
+    case (.answeredFaults(let rows), .answeredFaults): tellOfAnswers(rows)
+    case (.shreddingList(let text), .shreddingList(let query)):
+      fillText(
+        .shreddingList(query.service, query.digest), TextPane(text ?? phrases.say("shredding.list-missing")))
     case (.post(let view), .post(let post, _)) where post == shownPost: self.view = view
     case (.documents(let view), .documents(let post, _)): take(view, of: post)
     case (.suggestions(let found), _): suggestions = found
@@ -97,7 +107,8 @@ extension WorkstationState {
     readOnlyReason = reason
   }
 
-  private mutating func take(_ counts: PlaceCounts.Answer, _ tally: MeetingTally?) {
+  private mutating func take(_ counts: PlaceCounts.Answer, _ tally: MeetingTally?) -> [Effect] {
+    let news = askForAnswers(counts)
     // Somebody else may have closed the meeting that is on this screen.
     if isInMeeting, self.counts?.meeting != nil, counts.meeting == nil, place == .post {
       isInMeeting = false
@@ -107,6 +118,7 @@ extension WorkstationState {
     self.counts = counts
     self.tally = tally
     tellOfDoneForMe(counts)
+    return news
   }
 
   /// After a page of the list on the screen: what belongs to the row that is selected now.
@@ -150,7 +162,7 @@ extension WorkstationState {
       say(.refused, words(for: fault))
       return reload()
     case .success(.refused(let refusal)):
-      refused(refusal)
+      refused(refusal, order)
       return reload()
     case .success(.done(let entries)):
       position = max(position, entries.last?.position ?? 0)
@@ -169,13 +181,14 @@ extension WorkstationState {
     }
   }
 
-  private mutating func refused(_ refusal: Refusal) {
+  private mutating func refused(_ refusal: Refusal, _ order: Order) {
     if case .form(let box)? = layers.last, box.isWaiting {
       let (shown, message) = refusedForm(refusal, box)
       replaceTop(.form(shown))
       self.message = message
     } else {
       say(.refused, RefusalText(phrases: phrases).sentence(refusal))
+      if let form = ScanForms(state: self).reason(for: order, refusal) { layers.append(.form(form)) }
     }
   }
 
@@ -218,6 +231,8 @@ extension WorkstationState {
       if case .form? = layers.last { layers.removeLast() }
       for case .deputySteppedIn(let content) in entries.map(\.event) { return act(for: content.officer) }
     case .actForSelf: return act(for: nil)
+    case .readShreddingList:
+      for case .shreddingListSigned(let content) in entries.map(\.event) { return read(content) }
     case .readMinutes(let meeting):
       isInMeeting = false
       unmasked = nil
@@ -237,6 +252,7 @@ extension WorkstationState {
         arguments["left"] =
           content.openOfFormerKinds.map { " " + phrases.say("routine.left-open", ["count": String($0)]) } ?? ""
       case .originalShelved(let content): arguments["number"] = content.shelf
+      case .shreddingListSigned(let content): arguments["count"] = String(content.posts.count)
       case .postSplit(let content): arguments["count"] = String(content.parts.count)
       case .caseOpened(let content): arguments["case"] = content.caseFolder.description
       case .noteRegistered(let content):

@@ -48,6 +48,11 @@ package struct WorkstationState: Sendable {
   var registry = Listing<RegistryRow>()
   var deviations = Listing<DeviationRow>()
   var meetings = Listing<MeetingRow>()
+  var scans = Listing<ScanListRow>()
+  /// nil: the one the routine would have (S0-25, S2-14).
+  var scanView: ScanView?
+  /// What lies in intermediate storage, where the routine has files wait there.
+  var intermediate: IntermediateTally?
   var counts: PlaceCounts.Answer?
   var tally: MeetingTally?
   var view: PostView?
@@ -118,6 +123,7 @@ extension WorkstationState {
     guard session != nil else { return .signIn }
     switch layers.last(where: \.isPage) {
     case .post: return .post
+    case .scan: return .scans
     case .caseFolder: return .caseFolder
     case .text: return .text
     case .document: return .document
@@ -126,6 +132,7 @@ extension WorkstationState {
     switch place {
     case .post: return isInMeeting ? .meeting : .tray
     case .mine: return .tray
+    case .scans: return .scans
     case .forwarded: return .forwarded
     case .registry: return .registry
     case .deviations: return .deviations
@@ -174,6 +181,7 @@ extension WorkstationState {
       case .registry: registry.core
       case .deviations: deviations.core
       case .meetings: meetings.core
+      case .scans: scans.core
       }
     }
     set {
@@ -183,6 +191,7 @@ extension WorkstationState {
       case .registry: registry.core = newValue
       case .deviations: deviations.core = newValue
       case .meetings: meetings.core = newValue
+      case .scans: scans.core = newValue
       }
     }
   }
@@ -195,6 +204,7 @@ extension WorkstationState {
     case .registry: registry.selected?.subject
     case .deviations: deviations.selected?.subject
     case .meetings: meetings.selected?.subject
+    case .scans: scans.selected?.subject
     }
   }
 
@@ -207,18 +217,29 @@ extension WorkstationState {
   /// The item a key is about: the one whose page is open, or the selected row.
   var target: Target? {
     switch layers.last(where: \.isPage) {
-    case .post(let page):
-      guard let view, view.card.item.id == page.post else { return nil }
-      let item = view.card.item
-      return Target(
-        post: item.id, service: item.service, version: newest(view.card.version, of: item.id),
-        title: item.details.title)
+    case .post(let page), .scan(let page): return target(page.post)
     case .caseFolder, .text, .document: return nil
+    default: break
+    }
+    switch list {
+    case .scans:
+      guard case .queue(let row)? = scans.selected else { return scans.selected.flatMap { target($0.post) } }
+      return Target(
+        post: row.post, service: row.service, version: newest(row.version, of: row.post), title: row.title)
+    case .registry: return registry.selected?.entry.post.flatMap { target($0) }
     default:
       return selectedRow.map {
         Target(post: $0.post, service: $0.service, version: newest($0.version, of: $0.post), title: $0.title)
       }
     }
+  }
+
+  /// An item by its card, once that has come.
+  private func target(_ post: PostItem.ID) -> Target? {
+    guard let view, view.card.item.id == post else { return nil }
+    let item = view.card.item
+    return Target(
+      post: item.id, service: item.service, version: newest(view.card.version, of: item.id), title: item.details.title)
   }
 
   /// The version on the screen, or the one that this person's own last command made while the screen is read again:
@@ -228,9 +249,14 @@ extension WorkstationState {
   /// The item whose details are to be shown: of the open page or the selected row.
   var shownPost: PostItem.ID? {
     switch layers.last(where: \.isPage) {
-    case .post(let page): page.post
+    case .post(let page), .scan(let page): page.post
     case .caseFolder, .text, .document: nil
-    default: selectedRow?.post
+    default:
+      switch list {
+      case .scans: scans.selected?.post
+      case .registry: registry.selected?.entry.post
+      default: selectedRow?.post
+      }
     }
   }
 }

@@ -5,7 +5,9 @@ import Screen
 /// What can be done with one item: in a list, at the meeting, on its page.
 enum PostActions {
   private static let lists: Set<ActionScope> = [.tray, .meeting, .post]
-  private static let everywhere: Set<ActionScope> = [.tray, .meeting, .post, .forwarded]
+  /// Where the paper is in hand as well.
+  private static let desks = lists.union([.scans])
+  private static let everywhere: Set<ActionScope> = [.tray, .meeting, .post, .forwarded, .scans]
 
   static let all: [Action] = decisions + papers + meeting
 
@@ -33,7 +35,7 @@ enum PostActions {
       state.layers.append(.form(form))
       return []
     },
-    Action(.register, .post, [.character("j")], in: lists, isHinted: true, if: can(.register)) { state in
+    Action(.register, .post, [.character("j")], in: desks, isHinted: true, if: can(.register)) { state in
       guard let target = state.target else { return [] }
       if let folder = state.view?.card.caseFolder?.folder {
         return state.ask(.register(target, folder.id))
@@ -80,13 +82,13 @@ enum PostActions {
   ]
 
   private static let papers: [Action] = [
-    Action(.stamp, .post, [.character("s")], in: lists, isHinted: true, if: can(.stamp)) { state in
+    Action(.stamp, .post, [.character("s")], in: desks, isHinted: true, if: can(.stamp)) { state in
       state.send(.stamped) { StampReceived(post: $0.post) }
     },
     Action(.urgent, .post, [.character("h")], in: lists, if: can(.urgent)) { state in
       state.send(.urgent) { MarkUrgent(post: $0.post) }
     },
-    Action(.describe, .post, [.character("y")], in: lists, if: canDescribe) { state in
+    Action(.describe, .post, [.character("y")], in: desks, if: canDescribe) { state in
       guard let details = state.view?.card.item.details, let row = state.serviceRow else { return [] }
       return state.open { PostForms(state: $0).describe($1, details, of: row) }
     },

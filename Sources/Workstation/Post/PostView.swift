@@ -12,8 +12,13 @@ extension OfficeAccess {
       guard let refusal = try consider(command, session), !Self.isAboutTheAnswer(refusal) else { continue }
       refusals[action] = refusal
     }
+    let scan = try reader.answer(ScanCard(post: post, today: now().day, reader: who))
+    for (action, command) in scan.map({ ScanTrials(item: card.item, scan: $0).all }) ?? [] {
+      guard let refusal = try consider(command, session), !Self.isAboutTheAnswer(refusal) else { continue }
+      refusals[action] = refusal
+    }
     let routing = try reader.answer(RoutingCard(post: post, reader: who))
-    return PostView(card: card, suggestion: suggestion, routing: routing, refusals: refusals)
+    return PostView(card: card, suggestion: suggestion, routing: routing, scan: scan, refusals: refusals)
   }
 
   /// What would be sent, with answers filled in where the user has not given them yet.
@@ -52,7 +57,8 @@ extension OfficeAccess {
   /// Refusals of the answers we filled in, not of the action.
   private static func isAboutTheAnswer(_ refusal: Refusal) -> Bool {
     switch refusal.code {
-    case .noSuchCase, .noCase, .handlerNotHere, .handlerAbsent, .handlerAbsentAlone, .sameHandler, .noSuchUser,
+    case .noSuchPost, .noSuchCase, .noCase, .handlerNotHere, .handlerAbsent, .handlerAbsentAlone, .sameHandler,
+      .noSuchUser,
       .badArgument, .reasonMissing, .routingFactMissing, .routingUndecided, .alreadyRouted:
       true
     default: false

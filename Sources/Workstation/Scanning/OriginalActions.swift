@@ -4,7 +4,7 @@ import Screen
 
 /// What is done with the paper of an item once it is scanned (S2-19, S2-20, S1-11).
 enum OriginalActions {
-  private static let scopes: Set<ActionScope> = [.tray, .post, .registry]
+  private static let scopes: Set<ActionScope> = [.tray, .post, .registry, .scans]
 
   static let all: [Action] = [
     Action(.shelve, .post, [.character("H")], in: scopes, if: PostActions.can(.shelve)) { state in

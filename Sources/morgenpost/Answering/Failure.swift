@@ -47,7 +47,7 @@ struct Failure: Error {
     }
   }
 
-  private init(_ refusal: Refusal, in phrases: Phrasebook) {
+  init(_ refusal: Refusal, in phrases: Phrasebook) {
     let key = "help.\(refusal.code.rawValue)"
     var arguments = refusal.arguments
     if let role = arguments["role"], phrases.has("role.\(role)") { arguments["role"] = phrases.say("role.\(role)") }

@@ -185,6 +185,12 @@ private final class DemoStory {
       if let id = cases[key] { try bus.require(LinkCase(post: post, caseFolder: id), as: session) }
     case .route(let folder, let concerns): try route(post, folder, concerns, as: session)
     case .registerEntry: try bus.require(RegisterEntry(post: post), as: session)
+    case .checkScan: try bus.require(CheckScan(post: post), as: session)
+    case .reportScanFault(let kind, let pages):
+      try bus.require(ReportScanFault(post: post, kind: kind, pages: pages), as: session)
+    case .shelve: try bus.require(ShelveOriginal(post: post), as: session)
+    case .finalise: try bus.require(FinaliseEntry(post: post), as: session)
+    case .localCopy(let machine): try bus.require(RegisterLocalCopy(post: post, machine: machine), as: session)
     case .reassign(let handler, let reason):
       try bus.require(Reassign(post: post, handler: handler, reason: reason), as: session)
     }

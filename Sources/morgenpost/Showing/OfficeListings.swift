@@ -109,7 +109,8 @@ extension Showing {
       ("table", counts.table), ("agenda", counts.agenda), ("mine", counts.mine), ("incoming", counts.incoming),
       ("outgoing", counts.outgoing), ("deliveries", counts.deliveries), ("deviations", counts.deviations),
       ("cases", counts.cases),
-      ("restances", counts.restances),
+      ("restances", counts.restances), ("scans", counts.scans), ("scanFaults", counts.scanFaults),
+      ("answeredFaults", counts.answeredFaults),
     ]
     return Listing(
       text: values.map { "\($0.0): \($0.1)" }.joined(separator: "\n"),

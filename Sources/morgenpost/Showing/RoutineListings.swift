@@ -132,11 +132,13 @@ extension Showing {
     return Listing(
       columns: ["number", "shelf", "shelved", "from", "state", "title"],
       rows: page.rows.map { row in
-        let isDue = row.mayBeShreddedFrom.map { $0 <= today } ?? false
-        return [
+        [
           row.post.description, row.shelf, row.shelvedOn.iso,
           row.mayBeShreddedFrom?.iso ?? phrases.say("cli.never"),
-          isDue ? phrases.say("cli.may-be-shredded") : phrases.say("cli.kept"), shown(row.title, row.isMasked),
+          row.locks.isEmpty
+            ? phrases.say("cli.may-be-shredded")
+            : row.locks.map { Failure($0, in: phrases).message }.joined(separator: " "),
+          shown(row.title, row.isMasked),
         ]
       },
       objects: page.rows.map { row in
@@ -144,7 +146,8 @@ extension Showing {
           "post": .integer(row.post.value), "title": .string(row.title), "kind": .string(row.kind.text),
           "shelf": .string(row.shelf), "shelved": .string(row.shelvedOn.iso),
           "mayBeShreddedFrom": JSONValue(row.mayBeShreddedFrom?.iso),
-          "due": .bool(row.mayBeShreddedFrom.map { $0 <= today } ?? false), "masked": .bool(row.isMasked),
+          "due": .bool(row.mayBeShreddedFrom.map { $0 <= today } ?? false),
+          "locks": .array(row.locks.map { .string($0.code.rawValue) }), "masked": .bool(row.isMasked),
         ]
       }, name: "originals", total: page.total)
   }

@@ -11,12 +11,14 @@ struct ShowCommand: AsyncParsableCommand {
   @Argument(help: "The number of what to show: show post 12, show page 12, show case 2026/118, show minutes 3.") var id:
     String?
   @Option(help: "The service; otherwise your first.") var service: String?
-  @Option(help: "Only rows that hold all these words, in any order.") var filter: String?
+  @Option(help: "Only rows that hold all these words, in any order. Of scans: \(ShowCommand.scanNames).") var filter:
+    String?
   @Option(help: "How many rows, 1 to 10000.") var limit = 100
   @Option(help: "Of the tray: \(ShowCommand.trayNames).") var tray = "table"
   @Option(help: "Of cases: \(ShowCommand.caseNames).") var cases = "all"
   @OptionGroup var common: CommonOptions
 
+  static let scanNames = "all, mine, files"
   static let caseNames = "all, new, in-progress, closed, mine"
   static let trayNames =
     "table, agenda, mine, to-distribute, assigned, incoming, outgoing, undelivered, registered, gone, due"
@@ -32,6 +34,10 @@ struct ShowCommand: AsyncParsableCommand {
     case directory, absences
     case doneForMe = "done-for-me"
     case routine, routines, originals
+    case scans, scan, intermediate
+    case scanFaults = "scan-faults"
+    case localCopies = "local-copies"
+    case shreddingLists = "shredding-lists"
   }
 
   @Option(help: "Of the log: only entries about this, such as post:12.") var about: String?
@@ -115,6 +121,12 @@ struct Showing {
     case .routine: try routine()
     case .routines: try routines()
     case .originals: try originals()
+    case .scans: try scans()
+    case .scan: try scan()
+    case .intermediate: try intermediate()
+    case .scanFaults: try scanFaults()
+    case .localCopies: try localCopies()
+    case .shreddingLists: try shreddingLists()
     }
   }
 

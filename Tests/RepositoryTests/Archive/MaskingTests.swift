@@ -103,6 +103,9 @@ struct MaskingTests {
       Question("ShreddingLists", tells: false) { store, _ in
         try describe(store.answer(ShreddingLists(service: service, limit: 50)))
       },
+      Question("ShreddingListText", tells: false) { store, _ in
+        try describe(store.answer(ShreddingListText(service: service, digest: String(repeating: "0", count: 64))))
+      },
       // Asked by the worker only, which works for nobody in particular.
       Question("IntakeFiles", tells: false) { store, _ in "" },
       Question("PageWorkList", tells: false) { store, _ in "" },

@@ -171,6 +171,7 @@ struct ReadOnlyOffice: OfficeReader {
   func answer(_ query: LocalCopies) throws -> Page<LocalCopyRow> { try office.answer(query) }
   func answer(_ query: PageWorkList) throws -> [PageWorkRow] { try office.answer(query) }
   func answer(_ query: ShreddingLists) throws -> [ShreddingListRow] { try office.answer(query) }
+  func answer(_ query: ShreddingListText) throws -> String? { try office.answer(query) }
   func answer(_ query: Users) throws -> [UserRow] { try office.answer(query) }
   func answer(_ query: Handlers) throws -> [HandlerRow] { try office.answer(query) }
   func answer(_ query: PlaceCounts) throws -> PlaceCounts.Answer { try office.answer(query) }
