@@ -218,7 +218,8 @@ extension WorkstationState {
   var target: Target? {
     switch layers.last(where: \.isPage) {
     case .post(let page), .scan(let page): return target(page.post)
-    case .caseFolder, .text, .document: return nil
+    case .document(let page): return target(page.post)
+    case .caseFolder, .text: return nil
     default: break
     }
     switch list {
@@ -250,7 +251,8 @@ extension WorkstationState {
   var shownPost: PostItem.ID? {
     switch layers.last(where: \.isPage) {
     case .post(let page), .scan(let page): page.post
-    case .caseFolder, .text, .document: nil
+    case .document(let page): page.post
+    case .caseFolder, .text: nil
     default:
       switch list {
       case .scans: scans.selected?.post

@@ -4,7 +4,7 @@ import Screen
 
 /// Looking at the documents of an item, page by page.
 enum DocumentActions {
-  private static let lists: Set<ActionScope> = [.tray, .meeting, .post, .forwarded]
+  private static let lists: Set<ActionScope> = [.tray, .meeting, .post, .forwarded, .scans]
   private static let pages: Set<ActionScope> = [.document]
 
   static let all: [Action] = [

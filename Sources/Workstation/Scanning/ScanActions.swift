@@ -6,6 +6,9 @@ import Screen
 enum ScanActions {
   static let all: [Action] = work + reports + files
 
+  /// In the queue, and with the pages on the screen.
+  private static let pages: Set<ActionScope> = [.scans, .document]
+
   private static let work: [Action] = [
     Action(.prepare, .scanning, [.character("p")], in: [.scans], isHinted: true, if: PostActions.can(.prepare)) {
       state in state.open { ScanForms(state: $0).prepare($1) }
@@ -16,7 +19,7 @@ enum ScanActions {
     Action(.unlinkScan, .scanning, [.character("K")], in: [.scans], if: PostActions.can(.unlinkScan)) { state in
       state.open { ScanForms(state: $0).unlink($1) }
     },
-    Action(.checkGood, .scanning, [.character("g")], in: [.scans], isHinted: true, if: PostActions.can(.checkGood)) {
+    Action(.checkGood, .scanning, [.character("g")], in: pages, isHinted: true, if: PostActions.can(.checkGood)) {
       state in
       guard let form = ScanForms(state: state).good() else {
         return state.send(.scanGood) { CheckScan(post: $0.post) }
@@ -43,7 +46,7 @@ enum ScanActions {
 
   /// A fault can be reported wherever a document is looked at (S0-40).
   private static let reports: [Action] = [
-    Action(.scanFault, .scanning, [.character("f")], in: [.scans], isHinted: true, if: PostActions.can(.scanFault)) {
+    Action(.scanFault, .scanning, [.character("f")], in: pages, isHinted: true, if: PostActions.can(.scanFault)) {
       state in state.open { ScanForms(state: $0).fault($1) }
     },
     Action(
@@ -53,7 +56,7 @@ enum ScanActions {
   ]
 
   private static let files: [Action] = [
-    Action(.deleteFile, .scanning, [.character("D")], in: [.scans], if: canDelete) { state in state.askToDelete() },
+    Action(.deleteFile, .scanning, [.character("x")], in: [.scans], if: canDelete) { state in state.askToDelete() },
     Action(.signList, .scanning, [.character("S")], in: [.scans], if: canSign) { state in state.askToSign() },
     Action(.localCopy, .scanning, [.character("O")], in: [.scans, .tray, .post], if: PostActions.can(.localCopy)) {
       state in state.open { ScanForms(state: $0).localCopy($1) }
