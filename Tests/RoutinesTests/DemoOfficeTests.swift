@@ -129,7 +129,9 @@ struct DemoOfficeTests {
     case .markUrgent, .take, .park, .forward, .returnToSender: .open
     case .assign: .distribute
     case .reassign: .redistribute
-    case .openCase, .linkCase, .route, .registerEntry: .register
+    case .openCase, .linkCase, .route, .registerEntry, .finalise, .localCopy: .register
+    case .checkScan, .reportScanFault: .scan
+    case .shelve: .shred
     }
   }
 
@@ -147,6 +149,11 @@ struct DemoOfficeTests {
     case .route: RoutePost.permission
     case .registerEntry: RegisterEntry.permission
     case .reassign: Reassign.permission
+    case .checkScan: CheckScan.permission
+    case .reportScanFault: ReportScanFault.permission
+    case .shelve: ShelveOriginal.permission
+    case .finalise: FinaliseEntry.permission
+    case .localCopy: RegisterLocalCopy.permission
     }
   }
 
