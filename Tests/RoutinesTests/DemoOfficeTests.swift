@@ -126,12 +126,11 @@ struct DemoOfficeTests {
   private func task(of action: DemoOfficePlan.Action) -> RoutineTask {
     switch action {
     case .stamp: .stamp
-    case .markUrgent, .take, .park, .forward, .returnToSender: .open
+    case .markUrgent, .take, .park, .forward, .returnToSender, .localCopy: .open
     case .assign: .distribute
     case .reassign: .redistribute
-    case .openCase, .linkCase, .route, .registerEntry, .finalise, .localCopy: .register
-    case .checkScan, .reportScanFault: .scan
-    case .shelve: .shred
+    case .openCase, .linkCase, .route, .registerEntry, .finalise: .register
+    case .checkScan, .reportScanFault, .shelve: .scan
     }
   }
 
