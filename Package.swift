@@ -56,7 +56,9 @@ let package = Package(
       dependencies: ["Domain", "Assets", .product(name: "Yams", package: "Yams")]),
     .target(
       name: "Assets", path: "Assets",
-      resources: [.copy("routines"), .copy("law"), .copy("texts"), .copy("demo"), .copy("scanning")]),
+      resources: [
+        .copy("routines"), .copy("law"), .copy("search"), .copy("texts"), .copy("demo"), .copy("scanning"),
+      ]),
 
     .executableTarget(
       name: "morgenpost",

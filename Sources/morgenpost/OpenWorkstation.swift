@@ -1,3 +1,4 @@
+import Assets
 import CommandBus
 import Curses
 import Domain
@@ -56,7 +57,7 @@ struct OpenWorkstation {
     let setting = Setting(
       phrasebooks: books, forcedLanguage: language, keymap: keys.keymap,
       demoPassword: office.card.office.isDemo ? FoundDemoOffice.password : nil, law: try LawTable.load(),
-      isMouseOn: true)
+      synonyms: SearchSynonyms(try Assets.searchSynonyms()), isMouseOn: true)
     let phrases = try office.phrases()
     return (setting, keys.problems.first?.text(in: phrases))
   }
@@ -78,7 +79,7 @@ struct OpenWorkstation {
         // A session that cannot be ended now ends by itself within the day.
         if let (session, token) = open.take() { try? desk.signOut(session, token: token) }
       },
-      now: office.now,
+      catchUpTexts: { store.catchUpTexts() }, now: office.now,
       describe: { error, phrases in
         let failure = Failure(error, in: phrases)
         return [failure.message, failure.help].compactMap { $0 }.joined(separator: " ")

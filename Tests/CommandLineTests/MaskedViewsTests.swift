@@ -66,7 +66,7 @@ struct MaskedViewsTests {
       }
     } + trays.map { ["tray", "--tray", $0] } + [
       ["case", folder, "--history"], ["log", post], ["log", "--about", "case:\(folder)"], ["tray", "--filter", secret],
-      ["cases", "--filter", secret], ["deadlines", "--filter", secret],
+      ["cases", "--filter", secret], ["deadlines", "--filter", secret], ["search", "--filter", secret],
     ]
   }
 

@@ -33,6 +33,7 @@ struct Family {
       Family("restance.", RestanceState.self), Family("write-off.", WriteOffMethod.self),
       Family("warning.", PostWarning.self), Family("mail-flaw.", MailFlaw.self),
       Family("suggestion.", Voice.Source.self), Family("document-role.", DocumentReference.Role.self),
+      Family("search.field.", SearchField.self),
     ]
   }
 

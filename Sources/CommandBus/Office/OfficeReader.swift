@@ -48,6 +48,7 @@ package protocol OfficeReader: Sendable {
   func answer(_ query: RuleGaps) throws -> Page<RuleGapRow>
   func answer(_ query: Intake) throws -> [IntakeRow]
   func answer(_ query: IntakeFiles) throws -> [IntakeFile]
+  func answer(_ query: Search) throws -> Search.Answer
 }
 
 /// A stretch of a list, and where the next one starts.

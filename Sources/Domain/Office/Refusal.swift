@@ -44,6 +44,7 @@ package struct Refusal: Error, Hashable, Sendable {
     case missingArgument = "missing-argument"
     case badArgument = "bad-argument"
     case textTooLong = "text-too-long"
+    case searchTooLong = "search-too-long"
     case reasonMissing = "reason-missing"
     case questionUnanswered = "question-unanswered"
     case channelNotUsed = "channel-not-used"
@@ -244,7 +245,8 @@ package struct Refusal: Error, Hashable, Sendable {
       .routingFactMissing, .routingUndecided,
       .paperStepMissing, .notCoordinated, .answerMissing,
       .workQuestion, .noSuchDeadline, .noSuchClosingDay, .missingArgument,
-      .badArgument, .textTooLong, .reasonMissing, .passwordTooShort, .passwordsDiffer, .noSuchQuestion, .noSuchRoutine,
+      .badArgument, .textTooLong, .searchTooLong, .reasonMissing, .passwordTooShort, .passwordsDiffer, .noSuchQuestion,
+      .noSuchRoutine,
       .questionUnanswered, .channelNotUsed, .coverNotUsed, .kindAlone, .packHasFaults, .packUnreadable,
       .packOfOtherService, .serviceNotInOffice, .serviceNotInDemo, .noSuchUnit, .pagesUnexplained, .looseSlips,
       .noSuchFault, .noSuchLocalCopy, .scanOfOtherUnit:

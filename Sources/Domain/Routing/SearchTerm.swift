@@ -40,7 +40,7 @@ extension [RoutingSynonym] {
 
 extension RoutingSynonym {
   /// Whether all its words name the same; those of a catch-all, and those of a state or an answer, do not.
-  fileprivate var namesOneThing: Bool {
+  var namesOneThing: Bool {
     switch fact {
     case .kind: means != DocumentKind.unknown.text
     case .sender: means != SenderRole.other.rawValue

@@ -82,6 +82,32 @@ extension CaseSight {
   }
 }
 
+/// What is searched.
+extension CaseSight {
+  /// Of some services those where every case is seen, and those where only one's own and shared ones are; nothing is
+  /// found where the person may not read the post.
+  func searched(_ services: [Service.ID]) throws -> (all: [Service.ID], own: [Service.ID]) {
+    guard let person = try asking() else { return (services, []) }
+    let known = services.filter { person.holds(.readPost, in: .service($0)) }
+    return (try known.filter(seesAll), try known.filter { try !seesAll(in: $0) })
+  }
+
+  /// Whose eyes these are; nil for nobody in particular.
+  var eyes: User.ID? { get throws { try asking()?.id } }
+
+  /// The other words for the same in the services' routines.
+  func synonyms(of services: [Service.ID]) throws -> [RoutingSynonym] {
+    try services.flatMap { try desk.routine(of: $0).routing?.synonyms ?? [] }
+  }
+
+  /// Whether the words of an item's documents may be shown before it is opened: not those in somebody else's case that
+  /// is not read today.
+  func opens(_ row: TrayRow) throws -> Bool {
+    guard let id = row.caseFolder, try !hasInHand(row.handler) else { return true }
+    return try CaseTable.row(id, db).map { try isOpen(masked($0)) } ?? true
+  }
+}
+
 /// What is hidden.
 extension CaseSight {
   /// Whether nothing of a case, its post and its entries is to be shown.

@@ -101,6 +101,18 @@ final class OfficeDatabase: Sendable {
     return try answer.get()
   }
 
+  /// Moves what the write-ahead log holds into the file and empties it, so that it has no earlier page left.
+  ///
+  /// - Throws: `StoreFault.busy` while somebody reads.
+  func emptyWriteAheadLog() throws {
+    guard let lock else { return }
+    try lock.hold {
+      try Self.translated(folder) {
+        _ = try connections.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+      }
+    }
+  }
+
   /// - Throws: `StoreFault.inputOutput` after ``close()``.
   func requireOpen() throws {
     if isClosed.load(ordering: .acquiring) { throw StoreFault(.inputOutput, path: folder, cause: "closed") }

@@ -97,6 +97,33 @@ package final class OfficeStore: OfficeLog {
 
   // MARK: - One transaction
 
+  /// Changes what is kept beside the log, in one transaction: nothing is appended, and the witness has nothing to see.
+  func maintain<R>(_ body: (Database) throws -> R) throws -> R {
+    if let fault = broken.withLock({ $0 }) { throw fault }
+    try database.requireOpen()
+    guard readOnlyReason == nil else { throw StoreFault(.readOnly, path: folder, cause: "\(readOnlyReason as Any)") }
+    guard let lock = database.lock else { return try commit(beside: body) }
+    return try lock.hold { try commit(beside: body) }
+  }
+
+  private func commit<R>(beside body: (Database) throws -> R) throws -> R {
+    do {
+      return try database.connections.writeWithoutTransaction { db in
+        try db.run("BEGIN IMMEDIATE TRANSACTION")
+        do {
+          let result = try TransactionGuard.inside { try body(db) }
+          try commitDurably(db)
+          return result
+        } catch {
+          if db.isInsideTransaction { try db.run("ROLLBACK TRANSACTION") }
+          throw error
+        }
+      }
+    } catch let error as DatabaseError {
+      throw StoreFault(error, path: folder)
+    }
+  }
+
   private func commit<R>(_ body: (OfficeDesk<Writing>) throws -> R) throws -> R {
     let ledger = Ledger()
     let result: R

@@ -49,7 +49,7 @@ enum Schema {
   }
 
   static func createDerived(in db: Database) throws {
-    for sql in subjects + [lists, search] {
+    for sql in subjects + [lists, search, texts] {
       try db.execute(sql: sql)
     }
   }
@@ -65,6 +65,7 @@ enum Schema {
   /// Drops and makes the derived tables anew, for a replay in place.
   static func dropDerived(in db: Database) throws {
     try db.execute(sql: "DROP TABLE case_search; DROP TABLE post_search")
+    for table in textTables { try db.execute(sql: "DROP TABLE \(table)") }
     for (table, _) in derived.reversed() { try db.execute(sql: "DROP TABLE \(table)") }
   }
 

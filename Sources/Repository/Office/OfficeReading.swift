@@ -205,6 +205,10 @@ extension OfficeStore: OfficeReader {
     try answering { try IntakeTable.lying(in: query.source, $0) }
   }
 
+  package func answer(_ query: Search) throws -> Search.Answer {
+    try answering(query.reader) { try SearchList(query, $0, $1).answer() }
+  }
+
   /// With the eyes of whoever asks, in the same snapshot.
   private func answering<R>(_ reader: CaseReader?, _ body: (CaseSight, Database) throws -> R) throws -> R {
     try read { desk in try body(CaseSight(reader, desk), desk.db) }

@@ -4,7 +4,7 @@ import Screen
 /// Everything a user can ask for by key; the raw value is what a key file names.
 package enum ActionID: String, CaseIterable, Sendable {
   // Anywhere
-  case help, palette, filter, service, mouse, redraw, signOut = "sign-out", language, suspend, quit
+  case help, palette, search, filter, service, mouse, redraw, signOut = "sign-out", language, suspend, quit
   // Places
   case goPost = "go-post"
   case goScans = "go-scans"

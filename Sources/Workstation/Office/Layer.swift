@@ -12,6 +12,7 @@ enum Layer: Sendable {
   case document(DocumentPage)
   case form(FormBox)
   case picker(PickerBox)
+  case search(SearchBox)
   case question(Question)
   case help(ScrollState)
 
@@ -19,7 +20,7 @@ enum Layer: Sendable {
   var isPage: Bool {
     switch self {
     case .post, .scan, .caseFolder, .text, .document: true
-    case .form, .picker, .question, .help: false
+    case .form, .picker, .search, .question, .help: false
     }
   }
 }

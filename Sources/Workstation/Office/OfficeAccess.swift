@@ -15,6 +15,8 @@ package struct OfficeAccess: Sendable {
   /// Throws a ``Domain/Refusal`` when the user id or the password is wrong.
   package let signIn: @Sendable (User.ID, String) throws -> Session
   package let signOut: @Sendable () -> Void
+  /// Brings the index of texts up to date before a search, for as long as somebody can wait.
+  package let catchUpTexts: @Sendable () -> Void
   package let now: @Sendable () -> Instant
   /// A fault of the store in one sentence for the user.
   package let describe: @Sendable (any Error, Phrasebook) -> String
@@ -26,6 +28,7 @@ package struct OfficeAccess: Sendable {
     consider: @escaping @Sendable (any Command, Session) throws -> Refusal?,
     signIn: @escaping @Sendable (User.ID, String) throws -> Session,
     signOut: @escaping @Sendable () -> Void,
+    catchUpTexts: @escaping @Sendable () -> Void,
     now: @escaping @Sendable () -> Instant,
     describe: @escaping @Sendable (any Error, Phrasebook) -> String
   ) {
@@ -35,6 +38,7 @@ package struct OfficeAccess: Sendable {
     self.consider = consider
     self.signIn = signIn
     self.signOut = signOut
+    self.catchUpTexts = catchUpTexts
     self.now = now
     self.describe = describe
   }
@@ -50,17 +54,21 @@ package struct Setting: Sendable {
   package let demoPassword: String?
   /// What may be cited as law.
   package let law: LawTable
+  /// Other words for the same, for the search.
+  package let synonyms: SearchSynonyms
   package var isMouseOn: Bool
 
   package init(
     phrasebooks: [Language: Phrasebook], forcedLanguage: Language? = nil, keymap: Keymap = .standard,
-    demoPassword: String? = nil, law: LawTable = .empty, isMouseOn: Bool = false
+    demoPassword: String? = nil, law: LawTable = .empty, synonyms: SearchSynonyms = .none,
+    isMouseOn: Bool = false
   ) {
     self.phrasebooks = phrasebooks
     self.forcedLanguage = forcedLanguage
     self.keymap = keymap
     self.demoPassword = demoPassword
     self.law = law
+    self.synonyms = synonyms
     self.isMouseOn = isMouseOn
   }
 }

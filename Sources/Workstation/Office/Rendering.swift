@@ -19,6 +19,7 @@ func render(_ state: WorkstationState, into buffer: inout CellBuffer) -> Point {
     switch layer {
     case .form(let box): cursor = FormBox.render(box, state, into: &buffer, in: buffer.bounds)
     case .picker(let box): cursor = PickerBox.render(box, state, into: &buffer, in: buffer.bounds)
+    case .search(let box): cursor = SearchBoxView(state: state, box: box).render(into: &buffer, in: buffer.bounds)
     case .question(let question): cursor = question.dialog.render(into: &buffer, in: buffer.bounds)
     case .help(let scroll): cursor = HelpBox.render(scroll, state, into: &buffer, in: buffer.bounds)
     case .post, .scan, .caseFolder, .text, .document: break

@@ -32,6 +32,7 @@ extension WorkstationState {
     switch layers.last {
     case .form(let box): return formKey(key, box)
     case .picker(let box): return pickerKey(key, box)
+    case .search(let box): return searchKey(key, box)
     case .question(let question): return questionKey(key, question)
     case .help(let scroll): return helpKey(key, scroll)
     default: break
@@ -64,6 +65,7 @@ extension WorkstationState {
       formPaste(text, box)
       return []
     case .picker(let box): return pickerPaste(text, box)
+    case .search(let box): return searchPaste(text, box)
     default: break
     }
     guard filterField != nil else { return [] }

@@ -69,6 +69,7 @@ package enum Request: Hashable, Sendable {
   case pickScans(ScanQueue)
   case answeredFaults(ScanFaults)
   case shreddingList(ShreddingListText)
+  case search(Search)
 
   /// Requests in the same slot ask for the same place on the screen: a newer one makes an older one needless.
   package var slot: String {
@@ -97,6 +98,7 @@ package enum Request: Hashable, Sendable {
     case .pickCases, .pickScans: "pick"
     case .answeredFaults: "answered-faults"
     case .shreddingList: "shredding-list"
+    case .search: "search"
     }
   }
 }
@@ -134,6 +136,7 @@ package enum Answer: Sendable {
   case presence(Presence.Answer)
   case doneForMe(DoneForMe.Answer)
   case ruleGaps(Page<RuleGapRow>)
+  case search(Search.Answer)
 }
 
 /// An item with what is known around it.

@@ -57,7 +57,13 @@ extension OfficeAccess {
     case .presence(let query): .presence(try reader.answer(query))
     case .doneForMe(let query): .doneForMe(try reader.answer(query))
     case .ruleGaps(let query): .ruleGaps(try reader.answer(query))
+    case .search(let query): .search(try search(query))
     }
+  }
+
+  private func search(_ query: Search) throws -> Search.Answer {
+    catchUpTexts()
+    return try reader.answer(query)
   }
 
   private func office() throws -> Answer {

@@ -64,6 +64,8 @@ package struct WorkstationState: Sendable {
   var doneForMe: DoneForMe.Answer?
   /// What of a page has been asked for last.
   var lookedAt: PageRequest?
+  /// The search as it was left.
+  var search: SearchBox?
   /// Nothing has been counted since sign-in.
   var isFirstCount = true
 

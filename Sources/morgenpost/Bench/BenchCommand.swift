@@ -10,6 +10,7 @@ struct BenchCommand: AsyncParsableCommand {
     commandName: "bench", abstract: "Measure this machine: makes an office in a temporary folder and removes it.")
 
   @Option(help: "How many post items.") var items = 100_000
+  @Flag(help: "Give every item the words of an e-mail, and measure the search.") var search = false
   @Flag(help: "Answer with one JSON document.") var json = false
 
   func validate() throws {
@@ -31,7 +32,7 @@ struct BenchCommand: AsyncParsableCommand {
 
   private func measure(in folder: String) async throws {
     var figures: [(name: String, value: Double, unit: String)] = []
-    let office = try BenchOffice(folder: folder, items: items)
+    let office = try BenchOffice(folder: folder, items: items, hasTexts: search)
     let progress = ProgressLine()
     let filled = try office.fill { progress.show($0) }
     progress.end()
@@ -51,6 +52,7 @@ struct BenchCommand: AsyncParsableCommand {
       figures.append((timing.name + "Median", timing.median, "ms"))
       figures.append((timing.name + "Worst", timing.worst, "ms"))
     }
+    if search { figures += try measureSearch(in: office, service, progress) }
     let replay = try office.store.replayAndCompare { progress.show($0) }
     progress.end()
     figures.append(("replayEventsPerSecond", Double(replay.events) / replay.seconds, "/s"))
@@ -71,6 +73,22 @@ struct BenchCommand: AsyncParsableCommand {
       figures.append(("nextPicture", pictures.next, "ms"))
     }
     try tell(figures)
+  }
+
+  private func measureSearch(
+    in office: BenchOffice, _ service: Service.ID, _ progress: ProgressLine
+  ) throws -> [(name: String, value: Double, unit: String)] {
+    let bench = BenchSearch(store: office.store, service: service, today: MovedClock.machine().day)
+    let indexed = try bench.index { progress.show($0) }
+    progress.end()
+    var figures: [(name: String, value: Double, unit: String)] = [
+      ("indexedPages", Double(indexed.pages), ""), ("indexedItemsPerSecond", Double(items) / indexed.seconds, "/s"),
+    ]
+    for timing in try bench.run() {
+      figures.append((timing.name + "Median", timing.median, "ms"))
+      figures.append((timing.name + "P99", timing.worst, "ms"))
+    }
+    return figures
   }
 
   private func ownPeakMegabytes() -> Double {

@@ -16,11 +16,14 @@ struct BenchOffice {
   /// What lies open on the desk: one in a hundred, at least two hundred.
   var onTheDesk: Int { min(items, max(200, items / 100)) }
 
-  init(folder: String, items: Int) throws {
+  private let texts: BenchTexts?
+
+  init(folder: String, items: Int, hasTexts: Bool = false) throws {
     self.folder = folder
     self.items = items
     store = try OfficeStore.create(folder, phrases: try CommonOptions.phrases(.bokmål))
     bus = CommandBus(log: store, now: MovedClock.machine)
+    texts = hasTexts ? try BenchTexts(in: store) : nil
   }
 
   /// - Returns: events appended, and the seconds they took.
@@ -71,7 +74,7 @@ struct BenchOffice {
           channel: .svarUt, kind: DocumentKind(Self.kinds[index % Self.kinds.count]) ?? .unknown,
           title: "\(Self.titles[index % Self.titles.count]) \(index)", sender: sender(index), sheets: 1 + index % 5,
           sides: 2, documentDate: today - (index % 30)),
-        receivedOn: today - (index % 20))
+        receivedOn: today - (index % 20), documents: texts.map { [$0.documents[index % $0.documents.count]] } ?? [])
     }
     return try bus.sendAll(commands, as: .program).reduce(0) { $0 + $1.entries.count }
   }

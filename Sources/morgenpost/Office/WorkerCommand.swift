@@ -31,14 +31,18 @@ struct WorkerCommand: AsyncParsableCommand {
       let signals = StopSignal()
       let stop = signals.flag
       // Pages take minutes: what comes in meanwhile does not wait for them.
+      async let texts = once || only == .pages ? TextReport() : readTexts(of: office, in: cage, unless: stop)
       async let pages = only == .intake ? PageReport() : workOnPages(of: office, in: cage, unless: stop)
       let taken = only == .pages ? IntakeReport() : try await takeIn(for: office, in: cage, unless: stop)
       var read = try await pages
       // What was taken in last is read too.
       if once, only == nil { read.add(try await workOnPages(of: office, in: cage, unless: stop)) }
+      var searched = try await texts
+      // What has been read is searched.
+      if once, only != .pages { searched.add(try await readTexts(of: office, in: cage, unless: stop)) }
       try office.close()
       withExtendedLifetime(signals) {}
-      try conclude(taken, read)
+      try conclude(taken, read, searched)
     }
   }
 
@@ -101,6 +105,23 @@ struct WorkerCommand: AsyncParsableCommand {
     return await work.value
   }
 
+  // MARK: - Reading texts into the search
+
+  private func readTexts(of office: OpenOffice, in cage: Cage, unless stop: StopFlag) async throws -> TextReport {
+    let rounds = TextRounds(store: office.store, reader: PDFText(cage: cage))
+    var total = TextReport()
+    repeat {
+      var report = try await rounds.round(unless: stop)
+      // What stands in the way every round is told once.
+      report.faults.removeAll(where: total.faults.contains)
+      total.add(report)
+      try tell(report, in: office)
+      if once, report.isQuiet { break }
+      try await pause(once ? 0 : interval, unless: stop)
+    } while !stop.isRaised
+    return total
+  }
+
   // MARK: - Telling
 
   private func tell(_ report: IntakeReport, in office: OpenOffice) throws {
@@ -128,7 +149,16 @@ struct WorkerCommand: AsyncParsableCommand {
     report.faults.forEach(Console.complain)
   }
 
-  private func conclude(_ total: IntakeReport, _ pages: PageReport) throws {
+  private func tell(_ report: TextReport, in office: OpenOffice) throws {
+    guard !common.json else { return }
+    if report.documents > 0 {
+      let counts = ["documents": String(report.documents), "pages": String(report.pages)]
+      Console.print(try office.phrases().say("cli.texts", counts))
+    }
+    report.faults.forEach(Console.complain)
+  }
+
+  private func conclude(_ total: IntakeReport, _ pages: PageReport, _ texts: TextReport) throws {
     let faults = total.faults + pages.faults
     if common.json {
       try Console.print(
@@ -139,7 +169,8 @@ struct WorkerCommand: AsyncParsableCommand {
             "looked": .integer(pages.looked), "sorted": .integer(pages.sorted), "read": .integer(pages.read),
             "failed": .integer(pages.failed), "waiting": .integer(pages.waiting),
           ]),
-          "faults": .array(faults.map { .string($0) }),
+          "texts": .object(["documents": .integer(texts.documents), "pages": .integer(texts.pages)]),
+          "faults": .array((faults + texts.faults).map { .string($0) }),
         ])
     }
     if once, !faults.isEmpty { throw ExitCode(ExitStatus.unavailable.rawValue) }

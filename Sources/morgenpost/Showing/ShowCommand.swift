@@ -11,8 +11,11 @@ struct ShowCommand: AsyncParsableCommand {
   @Argument(help: "The number of what to show: show post 12, show page 12, show case 2026/118, show minutes 3.") var id:
     String?
   @Option(help: "The service; otherwise your first.") var service: String?
-  @Option(help: "Only rows that hold all these words, in any order. Of scans: \(ShowCommand.scanNames).") var filter:
-    String?
+  @Option(
+    help:
+      "Only rows that hold all these words, in any order; of a search also \"words in a row\" and -unwanted words. Of scans: \(ShowCommand.scanNames)."
+  )
+  var filter: String?
   @Option(help: "How many rows, 1 to 10000.") var limit = 100
   @Option(help: "Of the tray: \(ShowCommand.trayNames).") var tray = "table"
   @Option(help: "Of cases: \(ShowCommand.caseNames).") var cases = "all"
@@ -33,7 +36,7 @@ struct ShowCommand: AsyncParsableCommand {
     case ruleGaps = "rule-gaps"
     case directory, absences
     case doneForMe = "done-for-me"
-    case routine, routines, originals
+    case routine, routines, originals, search
     case scans, scan, intermediate
     case scanFaults = "scan-faults"
     case localCopies = "local-copies"
@@ -60,6 +63,7 @@ struct ShowCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await common.answer {
+      if view == .search { TextRounds.catchUp(common) }
       let office = try OpenOffice(common, onlyToRead: true)
       let (session, user) = try office.signedIn(common)
       let service = try office.service(service, for: user)
@@ -127,6 +131,7 @@ struct Showing {
     case .scanFaults: try scanFaults()
     case .localCopies: try localCopies()
     case .shreddingLists: try shreddingLists()
+    case .search: try search()
     }
   }
 

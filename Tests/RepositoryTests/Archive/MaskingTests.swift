@@ -78,6 +78,11 @@ struct MaskingTests {
         try told($0.answer(History(subject: .consent(Consent.ID(1)), limit: 500, reader: $1)).rows)
       },
       Question("DoneForMe") { try told($0.answer(DoneForMe(user: HiddenCase.bo, limit: 50, reader: $1)).rows) },
+      Question("Search") { store, reader in
+        while try store.followTexts() > 0 {}
+        return try describe(
+          store.search(HiddenCase.word, in: [service], by: reader.session.user, today: reader.today).rows)
+      },
       // These know of no case.
       Question("RoutineVersions", tells: false) { store, _ in try describe(store.answer(RoutineVersions())) },
       Question("RoutineCard", tells: false) { store, _ in try describe(store.answer(RoutineCard(service: service))) },

@@ -137,7 +137,7 @@ final class DeskOffice {
       send: { command, session, seen in try bus.send(command, as: session, seen: seen) },
       consider: { command, session in try bus.consider(command, as: session) },
       signIn: { user, password in try desk.signIn(user, password: password).session }, signOut: {},
-      now: { clock.now }, describe: { error, _ in "\(error)" })
+      catchUpTexts: { [store] in store.catchUpTexts() }, now: { clock.now }, describe: { error, _ in "\(error)" })
   }
 
   func item(_ post: PostItem.ID) throws -> PostItem { try store.read { try $0.post(post) } }
@@ -198,6 +198,7 @@ struct ReadOnlyOffice: OfficeReader {
   func answer(_ query: RuleGaps) throws -> Page<RuleGapRow> { try office.answer(query) }
   func answer(_ query: Intake) throws -> [IntakeRow] { try office.answer(query) }
   func answer(_ query: IntakeFiles) throws -> [IntakeFile] { try office.answer(query) }
+  func answer(_ query: Search) throws -> Search.Answer { try office.answer(query) }
 }
 
 /// The product's own texts, as they are shipped.

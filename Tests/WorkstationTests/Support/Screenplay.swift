@@ -1,3 +1,4 @@
+import Assets
 import CommandBus
 import Domain
 import Screen
@@ -27,7 +28,8 @@ final class Screenplay {
     access = office.access(readOnly: reason)
     state = WorkstationState(
       setting: Setting(
-        phrasebooks: books, forcedLanguage: language, keymap: keymap, demoPassword: "vinterlys", isMouseOn: true),
+        phrasebooks: books, forcedLanguage: language, keymap: keymap, demoPassword: "vinterlys",
+        synonyms: SearchSynonyms(try Assets.searchSynonyms()), isMouseOn: true),
       size: size, glyphs: glyphs, colours: colours, now: office.clock.now)
     run([.ask(.office)])
   }

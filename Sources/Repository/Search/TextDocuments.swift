@@ -1,0 +1,128 @@
+internal import Domain
+internal import Foundation
+internal import GRDB
+
+/// A document of a subject whose words are searched, or are to be.
+struct TextDocument: Equatable {
+  let subject: TextSubject
+  /// Of an item's documents, its place among them; of a case's notes, the number in the case.
+  let place: Int
+  let digest: String
+  let source: String?
+  /// Pages that are in the index already.
+  var pages = 0
+
+  enum State: String {
+    /// The words lie in the store.
+    case waiting
+    /// A program must find the words first.
+    case unread
+    case read
+    /// There are no words, or none that can be read.
+    case without
+    /// Taken out for good.
+    case forgotten
+  }
+}
+
+/// The table `text_document`: which documents have been read into the index.
+enum TextDocuments {
+  /// Where the words of a document of an item lie: the digest of a text in the store, its pages divided by form feeds;
+  /// NULL while nobody has found them. Another way to a document's words is added here and nowhere else.
+  private static let source = "CASE post_document.role WHEN 'text' THEN post_document.digest END"
+
+  /// Notes what documents a subject has, so that they are read.
+  static func note(of subject: TextSubject, _ db: Database) throws {
+    for document in try wanted(of: subject, db) { try note(document, db) }
+  }
+
+  private static func wanted(of subject: TextSubject, _ db: Database) throws -> [TextDocument] {
+    var found: [TextDocument] = []
+    if let post = subject.post {
+      // The e-mail byte for byte says no more than its words and attachments.
+      let sql = """
+        SELECT place, digest, \(source) FROM post_document WHERE post = ? AND role IN ('text', 'scan', 'attachment')
+        """
+      try db.each(sql, post.value) { row in
+        found.append(
+          TextDocument(
+            subject: subject, place: try row.number(0), digest: try row.text(1), source: try row.textIfAny(2)))
+      }
+    } else if let id = subject.caseFolder {
+      let sql = "SELECT sequence, text FROM registry_entry WHERE case_folder = ? AND text IS NOT NULL"
+      try db.each(sql, id.key) { row in
+        let note = try JSONDecoder().decode(DocumentReference.self, from: Data(try row.text(1).utf8))
+        found.append(
+          TextDocument(subject: subject, place: try row.number(0), digest: note.digest, source: note.digest))
+      }
+    }
+    return found
+  }
+
+  private static func note(_ wanted: TextDocument, _ db: Database) throws {
+    let sql = "SELECT digest, source, state FROM text_document WHERE subject = ? AND place = ?"
+    let held = try db.first(sql, wanted.subject.key, wanted.place) { row in
+      (digest: try row.text(0), source: try row.textIfAny(1), state: try row.text(2))
+    }
+    if let held {
+      // Words that a program has found here stand until others have been filed.
+      let isKnown = held.digest == wanted.digest && (held.source == wanted.source || wanted.source == nil)
+      if isKnown || held.state == TextDocument.State.forgotten.rawValue { return }
+      try TextIndex.removePages(at: wanted.place, of: wanted.subject, db)
+    }
+    let state: TextDocument.State = wanted.source == nil ? .unread : .waiting
+    try db.run(
+      "INSERT OR REPLACE INTO text_document (subject, place, digest, source, state, pages) VALUES (?, ?, ?, ?, ?, 0)",
+      wanted.subject.key, wanted.place, wanted.digest, wanted.source, state.rawValue)
+  }
+
+  static func next(_ state: TextDocument.State, limit: Int, _ db: Database) throws -> [TextDocument] {
+    let sql = """
+      SELECT subject, place, digest, source, pages FROM text_document
+      WHERE state = ?1 AND state IN ('waiting', 'unread') ORDER BY subject DESC LIMIT ?2
+      """
+    var found: [TextDocument] = []
+    try db.each(sql, state.rawValue, limit) { found.append(try read($0)) }
+    return found
+  }
+
+  /// A document as it stands now, in any state.
+  static func standing(
+    _ document: TextDocument, _ db: Database
+  ) throws -> (state: TextDocument.State?, document: TextDocument)? {
+    let sql = """
+      SELECT subject, place, digest, source, pages, state FROM text_document WHERE subject = ? AND place = ?
+      """
+    return try db.first(sql, document.subject.key, document.place) { row in
+      (TextDocument.State(rawValue: try row.text(5)), try read(row))
+    }
+  }
+
+  /// Where a document that no program has read yet stands.
+  static func unread(_ digest: String, _ db: Database) throws -> TextDocument? {
+    let sql = """
+      SELECT subject, place, digest, source, pages FROM text_document WHERE digest = ? AND state = 'unread' LIMIT 1
+      """
+    return try db.first(sql, digest, read: read)
+  }
+
+  static func subjects(holding digest: String, _ db: Database) throws -> [TextDocument] {
+    var found: [TextDocument] = []
+    try db.each("SELECT subject, place, digest, source, pages FROM text_document WHERE digest = ?", digest) {
+      found.append(try read($0))
+    }
+    return found
+  }
+
+  private static func read(_ row: PlainRow) throws -> TextDocument {
+    TextDocument(
+      subject: TextSubject(key: try row.number(0)), place: try row.number(1), digest: try row.text(2),
+      source: try row.textIfAny(3), pages: try row.number(4))
+  }
+
+  static func set(_ state: TextDocument.State, pages: Int, _ document: TextDocument, _ db: Database) throws {
+    try db.run(
+      "UPDATE text_document SET state = ?, pages = ? WHERE subject = ? AND place = ?", state.rawValue, pages,
+      document.subject.key, document.place)
+  }
+}
