@@ -32,8 +32,11 @@ package struct Search: Hashable, Sendable {
     package let total: Int
     /// Entries of the log that the index of texts has not come to: what is newest may be missing.
     package let behind: Int
+    /// So much was found that the reader may not see that the rest has not been looked through.
+    package let isCut: Bool
 
-    package init(rows: [SearchRow], next: PageKey?, total: Int, behind: Int) {
+    package init(rows: [SearchRow], next: PageKey?, total: Int, behind: Int, isCut: Bool = false) {
+      self.isCut = isCut
       self.rows = rows
       self.next = next
       self.total = total

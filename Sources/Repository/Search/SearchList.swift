@@ -11,9 +11,14 @@ struct SearchList {
   private let own: [Service.ID]
   private let clauses: [SearchClause]
 
+  /// The cases that somebody who sees only some has been on; nil when these are named to the index.
+  private let among: Set<Int>?
+  private let scope: String?
+
   /// Cases that are named one by one to the index; of somebody who has been on more of them every hit is looked at.
   private static let mostCases = 500
-  /// Rows that are looked at for each way of spelling: whoever may see next to nothing of what is found waits no longer.
+  /// Hits that are looked at in vain: whoever may see next to nothing of what is found is told so.
+  private static let mostInVain = 5000
   private static let mostRows = 100_000
 
   init(_ query: Search, _ sight: CaseSight, _ db: Database) throws {
@@ -23,11 +28,15 @@ struct SearchList {
     (all, own) = try sight.searched(query.services)
     let synonyms = query.synonyms.adding(try sight.synonyms(of: all + own))
     clauses = synonyms.clauses(query.line.wanted)
+    var cases: [Int] = []
+    if !own.isEmpty, let user = try sight.eyes { cases = try TextReaders.cases(of: user, limit: Self.mostRows, db) }
+    among = cases.count > Self.mostCases ? Set(cases) : nil
+    scope = SearchScope.expression(all: all, own: own, cases: among == nil ? cases : nil)
   }
 
   func answer() throws -> Search.Answer {
     let behind = max(0, try TextProgress.end(db) - TextProgress.position(db))
-    guard !query.line.isEmpty, let scope = try scope() else {
+    guard !query.line.isEmpty, let scope else {
       return Search.Answer(rows: [], next: nil, total: 0, behind: behind)
     }
     let expression = SearchExpression(clauses: clauses, unwanted: query.line.unwanted, scope: scope)
@@ -37,15 +46,8 @@ struct SearchList {
     let rows = try walk.hits.prefix(query.limit).compactMap(row)
     let last = walk.hits.count > query.limit ? walk.hits[query.limit - 1] : nil
     return Search.Answer(
-      rows: rows, next: last.map(\.pageKey), total: min(walk.counted.count, Search.countedUpTo), behind: behind)
-  }
-
-  private func scope() throws -> String? {
-    guard !own.isEmpty, let user = try sight.eyes else {
-      return SearchScope.expression(all: all + own, own: [], cases: [])
-    }
-    let cases = try TextReaders.cases(of: user, limit: Self.mostCases + 1, db)
-    return SearchScope.expression(all: all, own: own, cases: cases.count > Self.mostCases ? nil : cases)
+      rows: rows, next: last.map(\.pageKey), total: min(walk.counted.count, Search.countedUpTo), behind: behind,
+      isCut: walk.isCut)
   }
 
   // MARK: - Walking
@@ -65,6 +67,7 @@ struct SearchList {
     /// What the page holds, and one more.
     var hits: [Hit] = []
     var counted: Set<TextSubject> = []
+    var inVain = 0
 
     init(limit: Int, after: PageKey?) {
       self.limit = limit
@@ -77,7 +80,8 @@ struct SearchList {
       }
     }
 
-    var isDone: Bool { hits.count > limit && counted.count >= Search.countedUpTo }
+    var isCut: Bool { inVain > SearchList.mostInVain }
+    var isDone: Bool { isCut || (hits.count > limit && counted.count >= Search.countedUpTo) }
 
     /// Whether a hit stands after the last page.
     func isWanted(_ hit: Hit) -> Bool {
@@ -111,7 +115,11 @@ struct SearchList {
 
   private func take(_ hit: Hit, _ walk: inout Walk) throws {
     // One page of it may be spelt as it was written, and another one not.
-    guard !walk.counted.contains(hit.subject), try isSeen(hit.subject) else { return }
+    guard !walk.counted.contains(hit.subject) else { return }
+    guard try isSeen(hit.subject) else {
+      walk.inVain += 1
+      return
+    }
     walk.counted.insert(hit.subject)
     if walk.isWanted(hit) { walk.hits.append(hit) }
   }
@@ -123,13 +131,21 @@ struct SearchList {
     guard let post = subject.post else {
       guard let row = try subject.caseFolder.flatMap({ try CaseTable.row($0, db) }) else { return false }
       guard isSearched(row.folder.service) else { return false }
+      if let among, !all.contains(row.folder.service), !row.folder.isShared, !among.contains(row.folder.id.key) {
+        return false
+      }
       return try !sight.masked(row).access.isMasked
     }
-    let place = try db.first("SELECT service, case_folder IS NULL FROM post WHERE id = ?", post.value) { row in
-      (service: Service.ID(try row.text(0)), isFree: try row.flag(1))
+    let sql = """
+      SELECT post.service, post.case_folder, ifnull(case_folder.is_shared, 0)
+      FROM post LEFT JOIN case_folder ON case_folder.key = post.case_folder WHERE post.id = ?
+      """
+    let place = try db.first(sql, post.value) { row in
+      (service: Service.ID(try row.text(0)), caseKey: try row.numberIfAny(1), isShared: try row.flag(2))
     }
     guard let place, let service = place.service, isSearched(service) else { return false }
-    if place.isFree || all.contains(service) { return true }
+    guard let key = place.caseKey, !all.contains(service) else { return true }
+    if let among, !place.isShared, !among.contains(key) { return false }
     return try !sight.hides(post)
   }
 

@@ -12,6 +12,7 @@ struct SearchBox: Sendable {
   private(set) var total = 0
   private(set) var next: PageKey?
   private(set) var behind = 0
+  private(set) var isCut = false
   /// An answer to the line as it stands has come.
   private(set) var isAnswered = false
 
@@ -24,7 +25,7 @@ struct SearchBox: Sendable {
     asked = query
     isAnswered = query == nil
     guard query == nil else { return }
-    (rows, total, next, behind) = ([], 0, nil, 0)
+    (rows, total, next, behind, isCut) = ([], 0, nil, 0, false)
   }
 
   /// Takes in an answer; one to another line is dropped.
@@ -38,7 +39,8 @@ struct SearchBox: Sendable {
       return
     }
     isAnswered = true
-    (total, next, behind) = (max(answer.total, rows.count), answer.next, answer.behind)
+    (total, next) = (max(answer.total, rows.count), answer.next)
+    (behind, isCut) = (answer.behind, answer.isCut)
     list.settle(count: rows.count, height: height)
   }
 

@@ -44,7 +44,8 @@ struct SearchBoxView {
     let count =
       box.total >= Search.countedUpTo ? phrases.say("count.more", ["count": String(box.total)]) : String(box.total)
     let found = phrases.say("picker.count", ["count": count])
-    return box.behind > 0 ? "\(found) – " + phrases.say("search.behind", ["count": String(box.behind)]) : found
+    let reservation = SearchPlaceText(phrases: phrases).reservation(box.behind, isCut: box.isCut)
+    return [found, reservation].compactMap { $0 }.joined(separator: " – ")
   }
 
   private func emptyLines(into buffer: inout CellBuffer, in rect: Rect) {

@@ -1,7 +1,7 @@
 package import CommandBus
 package import Domain
 
-/// Where something was found, in words.
+/// Where something was found, and what may be missing, in words.
 package struct SearchPlaceText {
   let phrases: Phrasebook
 
@@ -14,5 +14,11 @@ package struct SearchPlaceText {
       phrases.say("search.page", ["page": String(page), "document": document])
     case .note(let number): phrases.say("search.note", ["number": String(number)])
     }
+  }
+
+  /// Why there may be more than is shown; nil when there is not.
+  package func reservation(_ behind: Int, isCut: Bool) -> String? {
+    if isCut { return phrases.say("search.cut") }
+    return behind > 0 ? phrases.say("search.behind", ["count": String(behind)]) : nil
   }
 }

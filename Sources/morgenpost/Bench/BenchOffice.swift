@@ -57,11 +57,20 @@ struct BenchOffice {
     let kinds = ["klage-pa-vedtak", "soknad-bpa", "epikrise", "brev"].compactMap { id in
       DocumentKind(id).map { KindOfDocument(id: $0, names: ["nb": id], isUrgent: false) }
     }
+    var routine = ServiceRoutine(kinds: kinds, subjectFollowsKind: false)
+    if texts != nil { routine.access = Self.ownCasesOnly }
     try bus.require(
       AddService(
         service: Service(id: service, name: "Profil", postResponsible: people[0]),
-        routine: ServiceRoutine(kinds: kinds, subjectFollowsKind: false)))
+        routine: routine))
     return people
+  }
+
+  /// The search is measured as well for somebody who sees only their own.
+  private static var ownCasesOnly: AccessRule {
+    let rule = RuleSource(requirements: ["S1-47"], lines: ["L53"], strength: .must)
+    let code = LocalText(nb: "u.off.", nn: "u.off.", en: "exempt")
+    return AccessRule(policy: .sharedCasesOnly, policyRule: rule, code: code, legalBasis: "§ 13", rule: rule)
   }
 
   private func receive(_ batch: Range<Int>) throws -> Int {

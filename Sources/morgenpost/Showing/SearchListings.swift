@@ -19,8 +19,8 @@ extension Showing {
     var listing = Listing(
       columns: ["number", "received", "title", "sender", "where"], rows: answer.rows.map(cells),
       objects: answer.rows.map(object), name: "hits", total: answer.total)
-    listing.members = ["behind": .integer(answer.behind)]
-    if answer.behind > 0 { listing.heading = phrases.say("search.behind", ["count": String(answer.behind)]) }
+    listing.members = ["behind": .integer(answer.behind), "cut": .bool(answer.isCut)]
+    listing.heading = SearchPlaceText(phrases: phrases).reservation(answer.behind, isCut: answer.isCut)
     return listing
   }
 
