@@ -62,7 +62,7 @@ struct SearchBoxView {
     buffer.fill(rect.row(0), style: style)
     if isSelected { buffer.put(buffer.glyphs.pointer, at: rect.origin, style: style) }
     let (name, title, side) = heading(row)
-    let right = TerminalText(side, limit: 60)
+    let right = TerminalText(side, limit: 60).truncated(to: rect.width / 2)
     let titleWidth = max(rect.width - 3 - right.width - 2, 10)
     let x = buffer.put(TerminalText("\(name)  "), at: Point(x: rect.x + 2, y: rect.y), style: style.with(.bold))
     buffer.put(
