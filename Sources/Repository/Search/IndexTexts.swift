@@ -37,6 +37,9 @@ extension OfficeStore {
         if let subject = TextSubject(try row.text(0)) { subjects.append(subject) }
       }
       for subject in subjects { try bring(subject, db) }
+      for subject in try TextDocuments.read(after: from, through: through, db) {
+        try TextDocuments.note(of: subject, db)
+      }
       try TextProgress.set(through, db)
       return through - from
     }

@@ -43,7 +43,8 @@ struct SearchList {
     var walk = Walk(limit: query.limit, after: query.after)
     try self.walk(expression.exact, isLoose: false, &walk)
     if !walk.isDone { try self.walk(expression.loose, isLoose: true, &walk) }
-    let rows = try walk.hits.prefix(query.limit).compactMap(row)
+    // What is found by words that it has no longer is not told of, while the index is behind.
+    let rows = try walk.hits.prefix(query.limit).compactMap(row).filter { behind == 0 || !$0.places.isEmpty }
     let last = walk.hits.count > query.limit ? walk.hits[query.limit - 1] : nil
     return Search.Answer(
       rows: rows, next: last.map(\.pageKey), total: min(walk.counted.count, Search.countedUpTo), behind: behind,

@@ -19,8 +19,14 @@ struct SearchPlaces {
     ]
     let isOpen = try sight.opens(row)
     let found = try self.pages(pages, isOpen: isOpen) { place, page in
-      let sql = "SELECT name FROM post_document WHERE post = ? AND place = ?"
-      return .page(page, document: try db.first(sql, row.post.value, place) { try $0.text(0) } ?? "")
+      // A scan may have gone to another item since it was read.
+      let sql = """
+        SELECT post_document.name FROM post_document
+        JOIN text_document ON text_document.subject = post_document.post AND text_document.place = post_document.place
+          AND text_document.digest = post_document.digest
+        WHERE post_document.post = ? AND post_document.place = ?
+        """
+      return try db.first(sql, row.post.value, place) { .page(page, document: try $0.text(0)) }
     }
     return Array((self.fields(fields) + found).prefix(SearchRow.mostPlaces))
   }
@@ -41,15 +47,17 @@ struct SearchPlaces {
   }
 
   private func pages(
-    _ rows: [Int], isOpen: Bool, _ place: (_ place: Int, _ page: Int) throws -> SearchPlace.Place
+    _ rows: [Int], isOpen: Bool, _ place: (_ place: Int, _ page: Int) throws -> SearchPlace.Place?
   ) throws -> [SearchPlace] {
     var found: [SearchPlace] = []
     for row in rows where found.count < Self.mostPages {
       let held = try db.first("SELECT body, place, page FROM text_index WHERE rowid = ?", row) {
         (body: try $0.text(0), place: try $0.number(1), page: try $0.number(2))
       }
-      guard let held, let excerpt = SearchExcerpt(of: held.body, marks) else { continue }
-      found.append(SearchPlace(try place(held.place, held.page), isOpen ? excerpt : nil))
+      guard let held, let excerpt = SearchExcerpt(of: held.body, marks),
+        let place = try place(held.place, held.page)
+      else { continue }
+      found.append(SearchPlace(place, isOpen ? excerpt : nil))
     }
     return found
   }

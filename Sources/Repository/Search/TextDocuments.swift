@@ -11,6 +11,8 @@ struct TextDocument: Equatable {
   let source: String?
   /// Pages that are in the index already.
   var pages = 0
+  /// It can be taken from one item and given to another.
+  var isScan = false
 
   enum State: String {
     /// The words lie in the store.
@@ -29,11 +31,67 @@ struct TextDocument: Equatable {
 enum TextDocuments {
   /// Where the words of a document of an item lie: the digest of a text in the store, its pages divided by form feeds;
   /// NULL while nobody has found them. Another way to a document's words is added here and nowhere else.
-  private static let source = "CASE post_document.role WHEN 'text' THEN post_document.digest END"
+  private static let source = """
+    ifnull((SELECT text_digest FROM document_reading WHERE document_reading.digest = post_document.digest),
+      CASE post_document.role WHEN 'text' THEN post_document.digest END)
+    """
 
-  /// Notes what documents a subject has, so that they are read.
+  /// Notes what documents a subject has, so that they are read, and takes those out that it has no longer.
+  ///
+  /// A scan that has come from another item, or gone to one, is noted there as well: only one of them is told of it.
   static func note(of subject: TextSubject, _ db: Database) throws {
-    for document in try wanted(of: subject, db) { try note(document, db) }
+    var open = [subject]
+    var done: Set<TextSubject> = []
+    while let next = open.popLast() {
+      guard done.insert(next).inserted else { continue }
+      for digest in try noteAlone(next, db) { open += try holders(of: digest, db) }
+    }
+  }
+
+  /// - Returns: the digests that have come or gone.
+  private static func noteAlone(_ subject: TextSubject, _ db: Database) throws -> Set<String> {
+    let wanted = try wanted(of: subject, db)
+    let held = try held(by: subject, db)
+    var changed = Set(wanted.filter(\.isScan).map(\.digest)).subtracting(held.map(\.digest))
+    for document in held where !wanted.contains(where: { $0.place == document.place && $0.digest == document.digest }) {
+      try TextIndex.removePages(at: document.place, of: subject, db)
+      try db.run("DELETE FROM text_document WHERE subject = ? AND place = ?", subject.key, document.place)
+      try TextProgress.setRemoved(true, db)
+      changed.insert(document.digest)
+    }
+    // What is not in the index yet has no rows for the words of its documents.
+    guard try TextIndex.fields(of: subject, db) != nil else { return [] }
+    for document in wanted { try note(document, db) }
+    return changed
+  }
+
+  private static func held(by subject: TextSubject, _ db: Database) throws -> [TextDocument] {
+    var found: [TextDocument] = []
+    try db.each("SELECT subject, place, digest, source, pages FROM text_document WHERE subject = ?", subject.key) {
+      found.append(try read($0))
+    }
+    return found
+  }
+
+  /// Items that have a document now, or had it when they were last noted.
+  private static func holders(of digest: String, _ db: Database) throws -> [TextSubject] {
+    var found = try subjects(holding: digest, db).map(\.subject)
+    try db.each("SELECT DISTINCT post FROM post_document WHERE digest = ?", digest) {
+      found.append(TextSubject(PostItem.ID(try $0.number(0))))
+    }
+    return found
+  }
+
+  /// The items of documents that entries of the log are about: their words have been found.
+  static func read(after from: Int, through: Int, _ db: Database) throws -> [TextSubject] {
+    var subjects: [TextSubject] = []
+    let sql = """
+      SELECT DISTINCT post_document.post FROM log
+      JOIN post_document ON post_document.digest = substr(log.subject, 10)
+      WHERE log.position > ? AND log.position <= ? AND log.subject LIKE 'document:%'
+      """
+    try db.each(sql, from, through) { subjects.append(TextSubject(PostItem.ID(try $0.number(0)))) }
+    return subjects
   }
 
   private static func wanted(of subject: TextSubject, _ db: Database) throws -> [TextDocument] {
@@ -41,12 +99,14 @@ enum TextDocuments {
     if let post = subject.post {
       // The e-mail byte for byte says no more than its words and attachments.
       let sql = """
-        SELECT place, digest, \(source) FROM post_document WHERE post = ? AND role IN ('text', 'scan', 'attachment')
+        SELECT place, digest, \(source), role = 'scan' FROM post_document
+        WHERE post = ? AND role IN ('text', 'scan', 'attachment')
         """
       try db.each(sql, post.value) { row in
         found.append(
           TextDocument(
-            subject: subject, place: try row.number(0), digest: try row.text(1), source: try row.textIfAny(2)))
+            subject: subject, place: try row.number(0), digest: try row.text(1), source: try row.textIfAny(2),
+            isScan: try row.flag(3)))
       }
     } else if let id = subject.caseFolder {
       let sql = "SELECT sequence, text FROM registry_entry WHERE case_folder = ? AND text IS NOT NULL"
