@@ -12,8 +12,10 @@ struct ShowCommand: AsyncParsableCommand {
     String?
   @Option(help: "The service; otherwise your first.") var service: String?
   @Option(
-    help:
-      "Only rows that hold all these words, in any order; of a search also \"words in a row\" and -unwanted words. Of scans: \(ShowCommand.scanNames)."
+    help: """
+      Only rows that hold all these words, in any order; of a search also "words in a row" and -unwanted words. \
+      Of scans: \(ShowCommand.scanNames).
+      """
   )
   var filter: String?
   @Option(help: "How many rows, 1 to 10000.") var limit = 100
