@@ -142,12 +142,9 @@ struct Action: Sendable {
   /// Every action, in the order hints and help show them.
   static let all: [Action] =
     PostActions.all + ScanActions.all + DocumentActions.all + OriginalActions.all + RoutingActions.all
-    + RuleGapActions.all + DeadlineActions.all
-    + DeadlineActions.all
-    + CaseActions.all
-    + CaseAccessActions.all + DirectoryActions.all + ListActions.all + PlaceActions.all + PresenceActions.all
-    + StaffActions.all
-    + RoutineActions.all + GeneralActions.all
+    + RuleGapActions.all + DeadlineActions.all + CaseActions.all + CaseAccessActions.all + DirectoryActions.all
+    + ListActions.all + PlaceActions.all + PresenceActions.all + StaffActions.all + RoutineActions.all
+    + GeneralActions.all
 
   /// The actions of a screen's hint line, the most wanted first; a narrow screen drops those at the end.
   static func hinted(on scope: ActionScope) -> [Action] {
