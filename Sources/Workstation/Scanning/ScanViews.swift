@@ -77,9 +77,11 @@ package struct IntermediateTally: Hashable, Sendable {
 }
 
 extension WorkstationState {
-  /// The centre sees everybody's paper; where each scans for themselves, each sees their own.
+  /// The centre sees everybody's paper, and so does the desk; where each scans for themselves, a handler sees their own.
   var shownScanView: ScanView {
-    scanView ?? (serviceRow?.routine.scanning?.by == .handler ? .mine : .all)
+    if let scanView { return scanView }
+    guard let service, serviceRow?.routine.scanning?.by == .handler else { return .all }
+    return user?.holds(.distributePost, in: .service(service)) == true ? .all : .mine
   }
 
   func scanRequest(_ service: Service.ID, _ session: Session, after: PageKey?, limit: Int) -> ScanListRequest {
