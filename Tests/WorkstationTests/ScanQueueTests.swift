@@ -66,9 +66,8 @@ import Testing
     #expect(play.cursorLine.contains("skann-7.pdf"))
     #expect(play.screen.contains("Passer til post \(waiting) «Søknad»: sidetallet stemmer"))
     play.press(.linkScan)
-    #expect(play.cursorLine.contains("Søknad"))
-    play.key(.down)
     #expect(play.screen.contains("en annen enhets mappe!"))
+    play.key(.down)
     play.key(.enter)
     #expect(play.screen.contains("Koble til post \(other)"))
     play.key(.escape)
@@ -146,7 +145,7 @@ import Testing
     #expect(kari.message.contains("Det er meldt feil i skanningen"))
     kari.press(.rescan)
     #expect(kari.screen.contains("Kan ikke bli bedre…"))
-    #expect(kari.cursorLine.contains("to.pdf"))
+    #expect(kari.screen.contains("to.pdf"))
     kari.key(.enter)
     #expect(kari.message == "Lagret: feilen i «Søknad» er besvart")
 
@@ -192,7 +191,8 @@ import Testing
     play.key(.character("J"), .enter)
     #expect(try !scans.isFinalised(file), "the key that asks, and Enter, do not confirm")
     play.press(.finalise)
-    play.key(.character("j"))
+    // The letter that asked, large or small, does not answer; the arrows do.
+    play.key(.character("j"), .down, .enter)
     #expect(play.message == "Lagret: «skann.pdf» er ferdigstilt")
     #expect(play.cursorLine.contains("kan slettes"))
     play.press(.deleteFile)
@@ -218,7 +218,7 @@ import Testing
     while !play.screen.contains("Makuleringshylle · 2") { play.press(.view) }
     #expect(play.cursorLine.contains("2026-11"))
     #expect(play.cursorLine.contains("ons 20. jan"))
-    #expect(play.cursorLine.contains("kan makuleres fra"))
+    #expect(play.cursorLine.contains("Originalen til post"))
     scans.office.clock.move(to: S.thursdayAnd(days: 62))
     play.key(.down)
     play.press(.signList)
@@ -283,8 +283,66 @@ import Testing
     try scans.letter("Klage", to: S.per)
     try scans.office.send(LinkScan(post: post, scan: try scans.scan("skann.pdf", pages: 2)), as: S.per)
     let large = try scans.play(as: S.per)
-    large.compare("")
+    large.compare(
+      """
+       Morgenpost · Omsorg · Per Moe (saksbehandler)                               tor 19. nov 2026 09:00
+       F2 Post 0  ▸F3 Skann 2   F4 Inn/ut   F5 Journal   F6 Avvik   F7 Saker 0   F8 Møter   F9 Mine 2
+      ── Mine å skanne · 2 ───────────────────────────────────────────────────────────────────────────────
+         SKSKIH  neste       tittel                                           sider  saksbehandler  alder
+       ▸ ✓-✓···  kontroller  Søknad om støttekontakt                            2/2  Per Moe          0 d
+         ✓·····  gjør klar   Klage                                                   Per Moe          0 d
+
+
+
+
+
+
+
+
+      ── Post 1: Søknad om støttekontakt ─────────────────────────────────────────────────────────────────
+        ✓ stemplet  - klar  ✓ skannet  · kontrollert  · i sak  · på hylle
+        Neste: kontroller
+        skannet tor 19. nov av Per Moe
+        Sider: 2 funnet, 2 ventet
+        Venter på å undersøke sidene
+
+
+
+
+
+
+
+
+
+       Enter åpne   g god   f feil   (k koble skann)   (p gjør klar)   (s stemple)   ? hjelp
+      """)
     let small = try scans.play(as: S.per, size: Size(width: 80, height: 24))
-    small.compare("")
+    small.compare(
+      """
+       Morgenpost · Omsorg · Per Moe (saksbehandler)           tor 19. nov 2026 09:00
+       F2 0▸F3 Skann 2 F4 F5 F6 F7 0 F8 F9 2
+      ── Mine å skanne · 2 ───────────────────────────────────────────────────────────
+         SKSKIH  neste       tittel                       sider  saksbehandler  alder
+       ▸ ✓-✓···  kontroller  Søknad om støttekontakt        2/2  Per Moe          0 d
+         ✓·····  gjør klar   Klage                               Per Moe          0 d
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+       Enter åpne   g god   f feil   (k koble skann)   (p gjør klar)   ? hjelp
+      """)
   }
 }

@@ -84,6 +84,9 @@ struct ScanWords {
 
   /// `sidetallet stemmer, samme dag`.
   func reasons(_ match: ScanMatch) -> String {
-    match.reasons.map { phrases.say("scan-match.\($0.rawValue)") }.joined(separator: ", ")
+    // What speaks against it comes first: the end of a line may be cut (S2-29).
+    let against = match.reasons.filter { $0 == .otherUnit }
+    return (against + match.reasons.filter { $0 != .otherUnit })
+      .map { phrases.say("scan-match.\($0.rawValue)") }.joined(separator: ", ")
   }
 }
