@@ -81,13 +81,14 @@ enum ScanActions {
 
   private static let canDelete: @Sendable (WorkstationState) -> Availability = { state in
     guard let file = state.scanCard?.scan.intake, file.source.kind == .scanner else {
-      return disabled("reason.no-file")(state)
+      return disabled(state.isStillReading ? "reason.still-reading" : "reason.no-file")(state)
     }
     return PostActions.can(.deleteFile)(state)
   }
 
   private static let canConfirm: @Sendable (WorkstationState) -> Availability = { state in
-    state.copyAtHand == nil ? disabled("reason.no-copy")(state) : PostActions.can(.copyDeleted)(state)
+    guard state.copyAtHand == nil else { return PostActions.can(.copyDeleted)(state) }
+    return disabled(state.isStillReading ? "reason.still-reading" : "reason.no-copy")(state)
   }
 
   private static let canSign: @Sendable (WorkstationState) -> Availability = { state in
@@ -101,6 +102,12 @@ extension WorkstationState {
   var scanCard: ScanAnswer? {
     guard let view, view.card.item.id == target?.post, let scan = view.scan else { return nil }
     return ScanAnswer(item: view.card.item, scan: scan)
+  }
+
+  /// The item in question has not come yet: nothing can be said of what it lacks.
+  fileprivate var isStillReading: Bool {
+    guard let target else { return false }
+    return view?.card.item.id != target.post
   }
 
   /// The copy that `X` is about: the selected one, or the item's only one.

@@ -47,7 +47,7 @@ struct ScanTable {
     case .shelf:
       return [
         column(phrases.say("column.shelf"), .fit(atMost: 7), 8), title,
-        column(phrases.say("column.shred-from"), .fit(atMost: 15), 7),
+        column(phrases.say("column.shred-from"), .fit(atMost: 16), 7),
         column(phrases.say("column.locked"), .rest(atLeast: 16), 8),
       ]
     case .faults:
