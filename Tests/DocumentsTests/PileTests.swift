@@ -33,7 +33,9 @@ struct PileTests {
       let page = try await renderer.gray(number, of: descriptor, kind: .pdf, .dotsPerInch(150))
       var reading = PageReading(page: number)
       reading.cover = await reader.read(page)
-      reading.isBlank = reading.cover == nil && page.pixels.count { $0 < 128 } * 2000 < page.pixels.count
+      // Every seventh dot is enough to see a letter.
+      let dark = stride(from: 0, to: page.pixels.count, by: 7).count { page.pixels[$0] < 128 }
+      reading.isBlank = reading.cover == nil && dark * 7 * 2000 < page.pixels.count
       readings.append(reading)
       memory.append(try Self.residentKilobytes())
     }

@@ -25,6 +25,8 @@ package struct CoverSheetReader: Sendable {
     guard page.width > 0, page.height > 0, page.dotsPerInch > 0, page.pixels.count == page.width * page.height else {
       return nil
     }
+    // Most backs of sheets are blank; a code is larger than this.
+    guard page.reduced(to: Self.leastDotsPerInch).darkShare >= 3 else { return nil }
     let isFramed = CoverFrame.stands(on: page)
     let small = page.reduced(to: Self.dotsPerInch)
     var posts = await posts(on: small)
@@ -39,6 +41,8 @@ package struct CoverSheetReader: Sendable {
 
   /// Five or more dots for each square of the code, with the noise of the scanner evened out.
   private static let dotsPerInch = 150
+  /// Enough to see that there is something on the page.
+  private static let leastDotsPerInch = 50
 
   private func posts(on page: GrayPage) async -> Set<PostItem.ID> {
     let header = Array("P5\n\(page.width) \(page.height)\n255\n".utf8)

@@ -56,17 +56,33 @@ extension GrayPage {
 
   /// Half-way between its black and its white; nil for a page with nothing dark on it.
   var threshold: UInt8? {
+    let counts = shadeCounts
+    let (black, white) = (shade(below: 2, counts), shade(below: 80, counts))
+    return white - black >= Self.leastContrast ? UInt8((black + white) / 2) : nil
+  }
+
+  /// How much of the page is clearly darker than its paper, in thousandths.
+  var darkShare: Int {
+    let counts = shadeCounts
+    let limit = shade(below: 80, counts) - Self.leastContrast
+    return limit > 0 ? counts[..<limit].reduce(0, +) * 1000 / max(1, pixels.count) : 0
+  }
+
+  private static let leastContrast = 60
+
+  private var shadeCounts: [Int] {
     var counts = [Int](repeating: 0, count: 256)
     for pixel in pixels { counts[Int(pixel)] += 1 }
-    func shade(below part: Int) -> Int {
-      var sum = 0
-      for shade in 0..<256 {
-        sum += counts[shade]
-        if sum * 100 >= pixels.count * part { return shade }
-      }
-      return 255
+    return counts
+  }
+
+  /// The shade that so many hundredths of the page are as dark as.
+  private func shade(below part: Int, _ counts: [Int]) -> Int {
+    var sum = 0
+    for shade in 0..<256 {
+      sum += counts[shade]
+      if sum * 100 >= pixels.count * part { return shade }
     }
-    let (black, white) = (shade(below: 2), shade(below: 80))
-    return white - black >= 60 ? UInt8((black + white) / 2) : nil
+    return 255
   }
 }
