@@ -8,7 +8,7 @@ struct SearchTests {
   func demo() throws {
     let office = try DemoOffice()
     try office.signIn()
-    #expect(try office.run(["worker", "--once", "--settle", "0.2"]).status == 0)
+    #expect(try office.run(["worker", "--only", "intake", "--once", "--settle", "0.2"]).status == 0)
     let pages = try hits(office, "pårørende")
     #expect(!pages.isEmpty)
     let places = pages.compactMap { $0["places"] as? [[String: Any]] }.joined()

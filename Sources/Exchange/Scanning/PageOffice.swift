@@ -51,6 +51,8 @@ package struct PageReport: Hashable, Sendable {
   package var failed = 0
   /// What waits for a program that is missing, or for its next try.
   package var waiting = 0
+  /// Of those, what the programs of a killed worker have not let go of yet.
+  package var busy = 0
   /// What could not be done now and will be tried again, one line each.
   package var faults: [String] = []
 

@@ -57,7 +57,9 @@ package struct PageRounds: Sendable {
   }
 
   private func isDue(_ work: PageWork) -> Bool {
-    office.now().milliseconds >= work.since.milliseconds + Self.pause(after: work.tries)
+    let rested = office.now().milliseconds - work.since.milliseconds
+    // A clock that was set back holds nothing up.
+    return work.tries == 0 || rested < 0 || rested >= Self.pause(after: work.tries)
   }
 
   private func step(_ row: PageWorkRow, _ report: inout PageReport) async throws {
@@ -103,7 +105,9 @@ package struct PageRounds: Sendable {
     switch outcome {
     case .cancelled: return
     case .toolMissing(let tool): wait(for: tool, scan.work, &report)
-    case .refused(.busy): report.waiting += 1
+    case .refused(.busy):
+      report.waiting += 1
+      report.busy += 1
     case .refused(let reason):
       if !reason.detail.isEmpty { report.faults.append("\(scan.work.post): \(reason.detail)") }
       try fail(scan.work, reason.code, isHopeless: !reason.isWorthRetrying, &report)

@@ -76,6 +76,7 @@ struct WorkerCommand: AsyncParsableCommand {
 
   private func workOnPages(of office: OpenOffice, in cage: Cage, unless stop: StopFlag) async throws -> PageReport {
     var total = PageReport()
+    var patience = 60
     repeat {
       // Another process may be at it: then it is theirs, and taken up when they end.
       if let lease = try WorkLease(office: common.folder) {
@@ -85,11 +86,12 @@ struct WorkerCommand: AsyncParsableCommand {
         let report = await untilStopped(rounds, stop)
         total.add(report)
         try tell(report, in: office)
-        if once, report.isQuiet { break }
+        if once, report.isQuiet, report.busy == 0 || patience == 0 { break }
+        if report.busy > 0 { patience -= 1 }
       } else if once {
         break
       }
-      try await pause(once ? 0 : interval, unless: stop)
+      try await pause(once ? (total.busy > 0 ? 0.5 : 0) : interval, unless: stop)
     } while !stop.isRaised
     return total
   }
@@ -187,7 +189,7 @@ extension PageReport {
     sorted += other.sorted
     read += other.read
     failed += other.failed
-    waiting = other.waiting
+    (waiting, busy) = (other.waiting, other.busy)
     faults += other.faults.filter { !faults.contains($0) }
   }
 }
