@@ -52,6 +52,7 @@ struct RoutineTests {
     let items = try office.rows(["tray", "--limit", "200"], of: "items")
     let letter = items.first { $0["channel"] as? String == "brev" && $0["stamped"] as? Bool == true }
     let post = try #require(letter?["post"] as? Int)
+    try #require(office.run(["do", "check-scan", "post=\(post)", "verdict=good"]).isDone)
     let shelved = try office.run(["do", "shelve-original", "post=\(post)"])
     try #require(shelved.isDone, "\(shelved.summary)")
     return (post, try #require(letter?["title"] as? String))
