@@ -11,10 +11,12 @@ struct BenchCommand: AsyncParsableCommand {
 
   @Option(help: "How many post items.") var items = 100_000
   @Flag(help: "Give every item the words of an e-mail, and measure the search, not the terminal.") var search = false
+  @Option(help: "Read so many pages with OCR, by our way and by OCRmyPDF alone.") var pages = 0
   @Flag(help: "Answer with one JSON document.") var json = false
 
   func validate() throws {
     guard (1000...5_000_000).contains(items) else { throw ValidationError("--items: 1000–5000000") }
+    guard (0...1000).contains(pages) else { throw ValidationError("--pages: 0–1000") }
   }
 
   func run() async throws {
@@ -63,7 +65,24 @@ struct BenchCommand: AsyncParsableCommand {
     } else {
       figures += try await measureTerminal(on: office, in: folder)
     }
+    if pages > 0 { figures += try await measurePages(in: folder, progress) }
     try tell(figures)
+  }
+
+  private func measurePages(
+    in folder: String, _ progress: ProgressLine
+  ) async throws -> [(name: String, value: Double, unit: String)] {
+    guard let scan = await BenchScan.pdf(in: folder, pages: pages) else {
+      throw Failure(.unavailable, code: "pages", message: "pdftoppm, libchafa")
+    }
+    let path = folder + "/pages.pdf"
+    try Data(scan).write(to: URL(fileURLWithPath: path))
+    let result = try await BenchPages(scan: path, pages: pages, folder: folder).run { progress.show($0) }
+    progress.end()
+    return [
+      ("pagesPerMinute", result.ours, "/min"), ("pagesPerMinuteAlone", result.alone, "/min"),
+      ("pagesRatio", result.ours / result.alone, ""),
+    ]
   }
 
   private func measureTerminal(

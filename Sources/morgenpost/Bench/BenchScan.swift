@@ -2,24 +2,28 @@ import Documents
 import Foundation
 import Glibc
 
-/// A letter as a scanner delivers it: two pages of A4 in grey at 300 dots per inch, as JPEG in a PDF.
+/// A letter as a scanner delivers it: pages of A4 in grey at 300 dots per inch, as JPEG in a PDF.
 enum BenchScan {
-  /// - Parameter folder: for a file that is needed on the way.
+  /// - Parameters:
+  ///   - folder: for a file that is needed on the way.
+  ///   - pages: how many; each shows the same.
   /// - Returns: nil where the programs that draw pages are missing.
-  static func pdf(in folder: String) async -> [UInt8]? {
+  static func pdf(in folder: String, pages: Int = 2) async -> [UInt8]? {
     guard PagePicture.isAvailable, let image = await scan(in: folder) else { return nil }
     let drawing = "595 0 0 842 0 0 cm /I Do"
     let page =
-      "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</I 6 0 R>>>>/Contents 5 0 R>>"
+      "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</I 4 0 R>>>>/Contents 3 0 R>>"
     let (width, height) = size
     let head =
       "<</Type/XObject/Subtype/Image/Width \(width)/Height \(height)/ColorSpace/DeviceGray/BitsPerComponent 8"
       + "/Filter/DCTDecode/Length \(image.count)>>stream\n"
-    return file([
-      Array("<</Type/Catalog/Pages 2 0 R>>".utf8), Array("<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>".utf8),
-      Array(page.utf8), Array(page.utf8), Array("<</Length \(drawing.utf8.count)>>stream\n\(drawing)\nendstream".utf8),
-      Array(head.utf8) + image + Array("\nendstream".utf8),
-    ])
+    let kids = (0..<pages).map { "\($0 + 5) 0 R" }.joined(separator: " ")
+    return file(
+      [
+        Array("<</Type/Catalog/Pages 2 0 R>>".utf8), Array("<</Type/Pages/Kids[\(kids)]/Count \(pages)>>".utf8),
+        Array("<</Length \(drawing.utf8.count)>>stream\n\(drawing)\nendstream".utf8),
+        Array(head.utf8) + image + Array("\nendstream".utf8),
+      ] + Array(repeating: Array(page.utf8), count: pages))
   }
 
   /// A4 at 300 dots per inch.

@@ -191,8 +191,10 @@ final class PseudoTerminal {
     return kilobytes / 1024
   }
 
+  /// Reads on until it has ended: a program that leaves its screen to a terminal nobody reads would wait for ever.
   func end() {
     process.terminate()
+    while process.isRunning { _ = readSome(waiting: 20) }
     process.waitUntilExit()
     close(master)
   }
