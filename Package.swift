@@ -58,6 +58,7 @@ let package = Package(
       name: "Assets", path: "Assets",
       resources: [
         .copy("routines"), .copy("law"), .copy("search"), .copy("texts"), .copy("demo"), .copy("scanning"),
+        .copy("letters"),
       ]),
 
     .executableTarget(

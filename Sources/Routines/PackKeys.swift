@@ -31,7 +31,7 @@ enum PackKeys {
   static let approval = ["kinds", "by", "rule"]
   static let sending = ["usual", "ways", "otherwise", "rule"]
   static let way = ["channel", "needs", "signature", "open", "printedAfterHours", "sentOnApproval", "rule"]
-  static let template = ["id", "name", "kinds", "locked", "body", "rule"]
+  static let template = ["id", "name", "kinds", "purpose", "locked", "body", "bodyNynorsk", "rule"]
   static let access = [
     "policy", "policyRule", "code", "legalBasis", "loweredBy", "masked", "secureZone", "twoFactor", "rule",
   ]

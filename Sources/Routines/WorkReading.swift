@@ -124,8 +124,12 @@ extension LetterTemplate {
     let (id, name, rule) = (reader.identifier("id"), reader.localText("name"), reader.rule())
     let (kinds, locked) = (reader.kinds("kinds"), reader.flag("locked"))
     let body = reader.optional("body") { node throws(PackFault) in try node.longText() }
+    let nynorsk = reader.optional("bodyNynorsk") { node throws(PackFault) in try node.longText() }
+    let purpose: LetterPurpose? = reader.optionalChoice("purpose")
     guard let id, let name, let rule else { return nil }
-    self.init(id: id, name: name, kinds: kinds, isLocked: locked, body: body, rule: rule)
+    self.init(
+      id: id, name: name, kinds: kinds, isLocked: locked, body: body, bodyNynorsk: nynorsk, purpose: purpose,
+      rule: rule)
   }
 }
 

@@ -36,6 +36,7 @@ package struct Refusal: Error, Hashable, Sendable {
     case noSuchClosingDay = "no-such-closing-day"
     case noSuchQuestion = "no-such-question"
     case noSuchRoutine = "no-such-routine"
+    case noSuchTemplate = "no-such-template"
     case alreadyExists = "already-exists"
     // How it is asked
     case unknownCommand = "unknown-command"
@@ -103,6 +104,13 @@ package struct Refusal: Error, Hashable, Sendable {
     case nothingToShred = "nothing-to-shred"
     case noPageWork = "no-page-work"
     case noFailedPageWork = "no-failed-page-work"
+    // The words of a letter
+    case letterFieldMissing = "letter-field-missing"
+    case letterBlank = "letter-blank"
+    case letterUntitled = "letter-untitled"
+    case letterEmpty = "letter-empty"
+    case letterWordingStands = "letter-wording-stands"
+    case letterTextAdded = "letter-text-added"
     // Who was first
     case changedSince = "changed-since"
     // The state of the thing
@@ -249,7 +257,8 @@ package struct Refusal: Error, Hashable, Sendable {
       .noSuchRoutine,
       .questionUnanswered, .channelNotUsed, .coverNotUsed, .kindAlone, .packHasFaults, .packUnreadable,
       .packOfOtherService, .serviceNotInOffice, .serviceNotInDemo, .noSuchUnit, .pagesUnexplained, .looseSlips,
-      .noSuchFault, .noSuchLocalCopy, .scanOfOtherUnit:
+      .noSuchFault, .noSuchLocalCopy, .scanOfOtherUnit, .noSuchTemplate, .letterFieldMissing, .letterBlank,
+      .letterUntitled, .letterEmpty, .letterWordingStands, .letterTextAdded:
       .badInput
     case .unknownCommand, .unknownClock, .unknownArgument: .usage
     case .alreadyExists: .cannotCreate

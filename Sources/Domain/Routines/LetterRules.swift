@@ -93,17 +93,25 @@ package struct LetterTemplate: Hashable, Codable, Sendable {
   package var kinds: [DocumentKind]
   /// Locked text is the same for everybody.
   package var isLocked: Bool
+  /// Bokmål; nil: the words of the program's own letter of that id, or of the general reply.
   package var body: String?
+  /// The same in nynorsk; nil: letters in nynorsk have the bokmål words.
+  package var bodyNynorsk: String?
+  /// What it is for; nil: as the program's own letter of that id, or a reply.
+  package var purpose: LetterPurpose?
   package var rule: RuleSource
 
   package init(
-    id: String, name: LocalText, kinds: [DocumentKind], isLocked: Bool, body: String? = nil, rule: RuleSource
+    id: String, name: LocalText, kinds: [DocumentKind], isLocked: Bool, body: String? = nil,
+    bodyNynorsk: String? = nil, purpose: LetterPurpose? = nil, rule: RuleSource
   ) {
     self.id = id
     self.name = name
     self.kinds = kinds
     self.isLocked = isLocked
     self.body = body
+    self.bodyNynorsk = bodyNynorsk
+    self.purpose = purpose
     self.rule = rule
   }
 }
