@@ -109,7 +109,8 @@ struct KeyReader {
     case 0x09: return .key(.tab)
     case 0x08, 0x7F: return .key(.backspace)
     case 0x01...0x1A: return .key(.ctrl(Character(Unicode.Scalar(byte + 0x60))))
-    case 0x00...0x1F: return nil
+    case 0x00: return .key(.ctrl(" "))
+    case 0x1B...0x1F: return nil
     default:
       let character = Character(Unicode.Scalar(byte))
       return .key(alt ? .alt(character) : .character(character))

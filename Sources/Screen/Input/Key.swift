@@ -5,7 +5,7 @@ package enum Key: Sendable, Hashable {
   case up, down, left, right, home, end, pageUp, pageDown
   /// F1…F24.
   case function(Int)
-  /// A letter with Ctrl, in lower case.
+  /// A letter with Ctrl, in lower case; or Space, for marking.
   case ctrl(Character)
   /// A character with Alt.
   case alt(Character)
@@ -51,6 +51,7 @@ extension Key {
     .backspace: "Backspace", .delete: "Delete", .insert: "Insert", .up: "Up", .down: "Down", .left: "Left",
     .right: "Right", .home: "Home", .end: "End", .pageUp: "PageUp", .pageDown: "PageDown", .ctrlUp: "Ctrl-Up",
     .ctrlDown: "Ctrl-Down", .ctrlLeft: "Ctrl-Left", .ctrlRight: "Ctrl-Right", .alt(" "): "Alt-Space",
+    .ctrl(" "): "Ctrl-Space",
   ]
 
   private static let named: [String: Key] = {
