@@ -28,7 +28,7 @@ enum PackKeys {
   static let unit = ["id", "name"]
   static let retention = ["destroy", "days", "conditions", "rule"]
   static let localCopies = ["channels", "deletedAfterTransfer", "rule"]
-  static let approval = ["kinds", "by", "rule"]
+  static let approval = ["kinds", "by", "order", "rule"]
   static let sending = ["usual", "ways", "otherwise", "rule"]
   static let way = ["channel", "needs", "signature", "open", "printedAfterHours", "sentOnApproval", "rule"]
   static let template = ["id", "name", "kinds", "purpose", "locked", "body", "bodyNynorsk", "rule"]

@@ -87,8 +87,9 @@ extension ApprovalRule {
   fileprivate init?(_ reader: RuleReader) {
     let (by, rule) = (reader.needChoices("by", Role.self), reader.rule())
     let kinds = reader.kinds("kinds")
+    let order = reader.optionalChoice("order", Order.self)
     guard let by, let rule else { return nil }
-    self.init(kinds: kinds, by: by, rule: rule)
+    self.init(kinds: kinds, by: by, order: order, rule: rule)
   }
 }
 

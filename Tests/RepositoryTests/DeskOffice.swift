@@ -3,6 +3,7 @@ import CommandBus
 import Domain
 import Foundation
 import Repository
+import Routines
 import Synchronization
 import TestOffice
 import Testing
@@ -55,7 +56,8 @@ final class DeskOffice: Sendable {
     let phrases = try Self.phrases(.bokmål)
     store =
       try folder.map { try OfficeStore.create($0, phrases: phrases) }
-      ?? OfficeStore.inMemory(documentsUnder: scratch.path + "/office", phrases: phrases)
+      ?? OfficeStore.inMemory(
+        documentsUnder: scratch.path + "/office", phrases: phrases, letters: try LetterTemplates.load())
     let clock = HeldClock()
     self.clock = clock
     bus = CommandBus(log: store) { clock.now }
@@ -95,6 +97,8 @@ final class DeskOffice: Sendable {
     profil.scanning = ScanningRule(
       by: .handler,
       units: ["mta", "omsorg"].map { ScanUnit(id: $0, name: LocalText(nb: $0, nn: $0, en: $0)) }, rule: rule)
+    profil.approvals = [ApprovalRule(kinds: [Self.klage], by: [.leader], rule: rule)]
+    profil.archives = [ArchiveDestination(id: "vsa", name: "VSA", kind: .external, rule: rule)]
     try add(Self.profil, "Profil", responsible: Self.kari, profil)
     var ppt = ServiceRoutine(kinds: [referral], subjectFollowsKind: true)
     ppt.cases = CaseRules(asksToStartWork: true)

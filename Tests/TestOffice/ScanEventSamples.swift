@@ -65,7 +65,8 @@ extension EventSamples {
       .pageWorkFailed(
         PageWorkFailed(
           digest: scan.digest, post: post, service: profil, step: .read, reason: "too-costly", isFinal: true))
-    default: .pageWorkRetried(PageWorkRetried(digest: scan.digest, post: post, service: profil))
+    case .pageWorkRetried: .pageWorkRetried(PageWorkRetried(digest: scan.digest, post: post, service: profil))
+    default: letterEvent(kind)
     }
   }
 

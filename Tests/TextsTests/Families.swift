@@ -22,6 +22,7 @@ struct Family {
 
   static func all() throws -> [Family] {
     try ofTheDesk() + ofTheLog() + ofCommands() + ofTheWorldOutside() + ofTheCalendar() + ofRouting() + ofScanning()
+      + ofLetters()
       + ofTheScreens() + ofTheRoutines()
   }
 
@@ -71,7 +72,8 @@ struct Family {
       Family("deviation.kind.", DeviationKind.self),
       Family(
         "deviation.reason.",
-        codes + [DeviationKind.sameBytes.rawValue] + StaffingGap.allCases.map(\.rawValue) + ofTheScanQueue),
+        codes + [DeviationKind.sameBytes.rawValue] + StaffingGap.allCases.map(\.rawValue) + ofTheScanQueue
+          + DispatchFault.allCases.map(\.rawValue)),
       Family("doctor.cage.", CageWall.self), Family("intake.kind.", IntakeSource.Kind.self),
       Family("intake.state.", IntakeFile.State.self),
     ]
@@ -89,6 +91,14 @@ struct Family {
       Family("rescan-outcome.", RescanOutcome.self), Family("scan-match.", ScanMatch.Reason.self),
       Family("page-work.step.", PageWork.Step.self), Family("page-work.state.", PageWork.State.self),
       Family("intermediate.state.", IntermediateRow.State.self), Family("page.cut.", PageEdge.self),
+    ]
+  }
+
+  private static func ofLetters() -> [Family] {
+    [
+      Family("letter-state.", LetterState.self), Family("dispatch-stage.", Dispatch.Stage.self),
+      Family("dispatch-status.", DispatchStatus.self), Family("dispatch-group.", BoardGroup.self),
+      Family("rule.approval-order.", ApprovalRule.Order.self),
     ]
   }
 

@@ -49,6 +49,15 @@ package protocol OfficeReader: Sendable {
   func answer(_ query: Intake) throws -> [IntakeRow]
   func answer(_ query: IntakeFiles) throws -> [IntakeFile]
   func answer(_ query: Search) throws -> Search.Answer
+  func answer(_ query: LettersList) throws -> Page<LetterRow>
+  func answer(_ query: LetterCard) throws -> LetterCard.Answer?
+  func answer(_ query: SavedLetterText) throws -> String?
+  func answer(_ query: LetterOffers) throws -> [StandardLetter]
+  func answer(_ query: ApprovalInbox) throws -> [LetterRow]
+  func answer(_ query: ApprovalCount) throws -> Int
+  func answer(_ query: Dispatches) throws -> Page<DispatchRow>
+  func answer(_ query: DispatchCounts) throws -> [BoardGroup: Int]
+  func answer(_ query: LetterErrands) throws -> LetterErrands.Answer
 }
 
 /// A stretch of a list, and where the next one starts.
@@ -159,13 +168,16 @@ package struct PlaceCounts: Hashable, Sendable {
     package let scanFaults: Int
     /// Faults this person has reported that have been answered and not yet read.
     package let answeredFaults: Int
+    /// Letters that wait for this person's approval, in all services (S4-27).
+    package let approvals: Int
 
     package init(
       table: Int, agenda: Int, mine: Int, incoming: Int, outgoing: Int, deliveries: Int = 0,
       deviations: Int, cases: Int,
       restances: Int, meeting: MorningMeeting?, doneForMe: Int, routine: Int = 1,
-      scans: Int = 0, scanFaults: Int = 0, answeredFaults: Int = 0
+      scans: Int = 0, scanFaults: Int = 0, answeredFaults: Int = 0, approvals: Int = 0
     ) {
+      self.approvals = approvals
       self.scans = scans
       self.scanFaults = scanFaults
       self.answeredFaults = answeredFaults

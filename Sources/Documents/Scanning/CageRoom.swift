@@ -8,6 +8,8 @@ package struct CageRoom: Hashable, Sendable {
   package var hasSystem = false
   /// Folders of this program's that it may read, by the names they have in the cage.
   package var folders: [String: String] = [:]
+  /// Variables that it sees besides the usual ones; their names and values are this program's own.
+  package var variables: [String: String] = [:]
   /// An open file that takes what it prints, instead of memory; its own limit is `CageLimits.fileBytes`.
   package var output: Int32?
 
@@ -18,7 +20,8 @@ package struct CageRoom: Hashable, Sendable {
     let shown = folders.sorted { $0.key < $1.key }.flatMap { ["--ro-bind", $0.value, "/\($0.key)"] }
     let system = hasSystem ? ["--proc", "/proc", "--dev", "/dev"] + Self.settings : []
     let scratch = scratchBytes > 0 ? ["--size", String(scratchBytes), "--tmpfs", "/tmp"] : []
-    return shown + system + scratch
+    let told = variables.sorted { $0.key < $1.key }.flatMap { ["--setenv", $0.key, $0.value] }
+    return shown + system + scratch + told
   }
 
   /// Where Debian keeps what Ghostscript and the fonts need outside `/usr`. Without its character maps Ghostscript
@@ -31,10 +34,11 @@ package struct CageRoom: Hashable, Sendable {
     wall == .bubblewrap ? "/\(folder)/\(file)" : "\(folders[folder] ?? "")/\(file)"
   }
 
-  /// The variables that tell a program where to write.
+  /// The variables that tell a program where to write, and its own.
   func environment(wall: CageWall) -> [String: String] {
-    guard scratchBytes > 0 else { return [:] }
-    guard wall != .bubblewrap else { return ["TMPDIR": "/tmp"] }
-    return scratchPath.map { ["TMPDIR": $0] } ?? [:]
+    guard scratchBytes > 0 else { return variables }
+    var told = variables
+    told["TMPDIR"] = wall == .bubblewrap ? "/tmp" : scratchPath
+    return told
   }
 }

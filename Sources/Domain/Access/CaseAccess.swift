@@ -78,7 +78,7 @@ extension Desk {
       // Another service says yes or no to what was sent to it; and who may read a case is what a reading asks itself.
       case (.postAccepted, _), (.forwardingDeclined, _), (.caseRead, _): break
       case (_, .post(let post)) where !posts.contains(post): try requireSight(of: try self.post(post), session, now)
-      case (_, .caseFolder(let id)) where !folders.contains(id):
+      case (_, .caseFolder(let id)) where !folders.contains(id), (_, .letter(_, let id)) where !folders.contains(id):
         try requireSight(of: try caseFolder(id), by: session, at: now)
       default: break
       }

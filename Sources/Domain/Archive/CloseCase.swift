@@ -77,6 +77,11 @@ package struct CloseCase: Command {
       let posts = waiting.map(\.description).joined(separator: ", ")
       throw Refusal(.caseHasPost, ["case": caseFolder.description, "posts": posts])
     }
+    let letters = try desk.openLetters(in: caseFolder)
+    guard letters.isEmpty else {
+      let numbers = letters.map(\.description).joined(separator: ", ")
+      throw Refusal(.lettersOpen, ["case": caseFolder.description, "letters": numbers])
+    }
     let open = try desk.openRestances(in: caseFolder)
     try requireChoice(for: open)
     let writtenOff = try choices.sorted { $0.sequence < $1.sequence }.map { choice in

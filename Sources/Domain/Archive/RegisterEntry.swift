@@ -49,6 +49,15 @@ package struct RegisterEntry: Command {
       correspondent: item.details.sender, receivedOn: item.receivedOn, documentDate: item.details.documentDate,
       registeredOn: now.day)
     return filing.events + [.entryRegistered(entry)]
+      + (try desk.confirmation(of: item, as: entry, party: party(of: filing, item, on: desk), by: session))
+  }
+
+  /// Whom the case is about, also when it is opened here.
+  private func party(
+    of filing: (caseFolder: CaseFolder.ID, sequence: Int, events: [Event]), _ item: PostItem, on desk: some Desk
+  ) throws -> String {
+    for case .caseOpened(let opened) in filing.events { return opened.party }
+    return try desk.caseFolder(filing.caseFolder).party
   }
 
   /// A handler registers what is theirs (S2-21, S1-16); the desk registers for all.

@@ -44,6 +44,8 @@ package enum DeviationKind: String, CaseIterable, Codable, Sendable {
   case pageWork = "page-work"
   /// A role that the routines want filled is not, or by too many (S2-49, S2-50, S2-62).
   case staffing
+  /// A letter that is out of the house and not where it should be, or not as it should be.
+  case dispatch
 }
 
 extension Deviation {

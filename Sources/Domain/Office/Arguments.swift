@@ -124,6 +124,9 @@ package struct Arguments: Hashable, Sendable {
     return number
   }
 
+  /// As it was given; nil when absent.
+  func raw(_ name: String) -> String? { texts[name] }
+
   private func checkedText(_ name: String) throws -> String? {
     guard let text = optionalText(name) else { return nil }
     guard text.count <= Self.longestText, text.utf8.count <= Self.longestText * 8 else {

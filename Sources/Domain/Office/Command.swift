@@ -49,6 +49,9 @@ package struct Parameter: Hashable, Sendable {
     case post, caseFolder, entries, writeOffs, consent, user, service, documentKind, meeting, deviation
     case delivery, ruleGap, clock, answers
     case scanFault, intake, localCopy, month
+    case letter, comment, dispatch
+    /// Of several lines.
+    case letterText
     case choice([String])
 
     /// `post`, `day`, `none|blue|red`.
@@ -76,6 +79,10 @@ package struct Parameter: Hashable, Sendable {
       case .intake: "intake"
       case .localCopy: "copy"
       case .month: "2026-09"
+      case .letter: "letter"
+      case .comment: "comment"
+      case .dispatch: "dispatch"
+      case .letterText: "text"
       case .choice(let words): words.joined(separator: "|")
       }
     }

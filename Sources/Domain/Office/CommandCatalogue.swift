@@ -18,6 +18,11 @@ package enum CommandCatalogue {
     PrepareScan.self, LinkScan.self, UnlinkScan.self, CheckScan.self, ReportScanFault.self, Rescan.self, SeeRescan.self,
     FinaliseEntry.self, DeleteIntermediate.self, RegisterLocalCopy.self, ConfirmLocalCopyDeleted.self,
     RetryPageWork.self,
+    DraftLetter.self, SaveLetter.self, AddressLetter.self, SendForApproval.self, WithdrawLetter.self,
+    CommentLetter.self,
+    ResolveComment.self, ReturnLetter.self, ApproveLetter.self, CancelApproval.self, FinaliseLetter.self,
+    DiscardLetter.self, StopBeforePrint.self, RecordPrint.self, ConfirmSigned.self, ConfirmPickup.self,
+    HandOverDispatch.self, RetryDispatch.self, ReportSentWithError.self,
   ]
 
   /// Reads a command from its name and arguments; refuses an unknown name, naming the near ones.

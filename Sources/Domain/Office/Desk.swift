@@ -1,7 +1,7 @@
 /// What a decision can see: the tables as they are at the log position it appends after.
 ///
 /// Look-ups by id throw a ``Refusal`` when there is no such thing; other errors are the store's.
-package protocol Desk: StaffDesk {
+package protocol Desk: StaffDesk, LetterDesk {
   /// With the closing days as they are set now.
   var calendar: WorkingCalendar { get throws }
   /// The office's own language, for minutes.

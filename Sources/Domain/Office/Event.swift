@@ -105,6 +105,32 @@ package enum Event: Hashable, Sendable {
   case roleRevoked(RoleRevoked)
   case employmentEnded(EmploymentEnded)
   case postResponsibleSet(PostResponsibleSet)
+  // Letters
+  case letterDrafted(LetterDrafted)
+  case letterSaved(LetterSaved)
+  case letterAddressed(LetterAddressed)
+  case letterDiscarded(LetterDiscarded)
+  case letterSentForApproval(LetterSentForApproval)
+  case letterWithdrawn(LetterWithdrawn)
+  case letterCommented(LetterCommented)
+  case letterCommentResolved(LetterCommentResolved)
+  case letterReturned(LetterReturned)
+  case letterApproved(LetterApproved)
+  case letterApprovalCancelled(LetterApprovalCancelled)
+  case letterFinalised(LetterFinalised)
+  case letterRendered(LetterRendered)
+  case dispatchStarted(DispatchStarted)
+  case dispatchAccepted(DispatchAccepted)
+  case dispatchRefused(DispatchRefused)
+  case dispatchTryFailed(DispatchTryFailed)
+  case dispatchObserved(DispatchObserved)
+  case printStopAsked(PrintStopAsked)
+  case printStopTried(PrintStopTried)
+  case dispatchPrinted(DispatchPrinted)
+  case dispatchSigned(DispatchSigned)
+  case dispatchHandedOver(DispatchHandedOver)
+  case dispatchRetried(DispatchRetried)
+  case sentWithErrorReported(SentWithErrorReported)
 }
 
 /// The stable name of each kind of event, as it stands in the log.
@@ -202,6 +228,31 @@ package enum EventKind: String, CaseIterable, Codable, Sendable {
   case roleRevoked = "role-revoked"
   case employmentEnded = "employment-ended"
   case postResponsibleSet = "post-responsible-set"
+  case letterDrafted = "letter-drafted"
+  case letterSaved = "letter-saved"
+  case letterAddressed = "letter-addressed"
+  case letterDiscarded = "letter-discarded"
+  case letterSentForApproval = "letter-sent-for-approval"
+  case letterWithdrawn = "letter-withdrawn"
+  case letterCommented = "letter-commented"
+  case letterCommentResolved = "letter-comment-resolved"
+  case letterReturned = "letter-returned"
+  case letterApproved = "letter-approved"
+  case letterApprovalCancelled = "letter-approval-cancelled"
+  case letterFinalised = "letter-finalised"
+  case letterRendered = "letter-rendered"
+  case dispatchStarted = "dispatch-started"
+  case dispatchAccepted = "dispatch-accepted"
+  case dispatchRefused = "dispatch-refused"
+  case dispatchTryFailed = "dispatch-try-failed"
+  case dispatchObserved = "dispatch-observed"
+  case printStopAsked = "print-stop-asked"
+  case printStopTried = "print-stop-tried"
+  case dispatchPrinted = "dispatch-printed"
+  case dispatchSigned = "dispatch-signed"
+  case dispatchHandedOver = "dispatch-handed-over"
+  case dispatchRetried = "dispatch-retried"
+  case sentWithErrorReported = "sent-with-error-reported"
 }
 
 extension Event {
@@ -266,7 +317,7 @@ extension Event {
     case .pageWorkFailed(let content): .document(content.post)
     case .pageWorkRetried(let content): .document(content.post)
     case .concernedRecorded(let content): .post(content.post)
-    default: .office
+    default: letter.map { .letter($0.id, $0.caseFolder) } ?? .office
     }
   }
 
@@ -278,6 +329,8 @@ extension Event {
     case meeting(MorningMeeting.ID)
     case deviation(Deviation.ID)
     case intake(IntakeFile.ID)
+    /// A letter, and the case that it is written in.
+    case letter(Letter.ID, CaseFolder.ID)
     /// A scanned file of this item.
     case document(PostItem.ID)
   }

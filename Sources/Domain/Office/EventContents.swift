@@ -95,6 +95,31 @@ extension Event {
     case .roleRevoked: .roleRevoked
     case .employmentEnded: .employmentEnded
     case .postResponsibleSet: .postResponsibleSet
+    case .letterDrafted: .letterDrafted
+    case .letterSaved: .letterSaved
+    case .letterAddressed: .letterAddressed
+    case .letterDiscarded: .letterDiscarded
+    case .letterSentForApproval: .letterSentForApproval
+    case .letterWithdrawn: .letterWithdrawn
+    case .letterCommented: .letterCommented
+    case .letterCommentResolved: .letterCommentResolved
+    case .letterReturned: .letterReturned
+    case .letterApproved: .letterApproved
+    case .letterApprovalCancelled: .letterApprovalCancelled
+    case .letterFinalised: .letterFinalised
+    case .letterRendered: .letterRendered
+    case .dispatchStarted: .dispatchStarted
+    case .dispatchAccepted: .dispatchAccepted
+    case .dispatchRefused: .dispatchRefused
+    case .dispatchTryFailed: .dispatchTryFailed
+    case .dispatchObserved: .dispatchObserved
+    case .printStopAsked: .printStopAsked
+    case .printStopTried: .printStopTried
+    case .dispatchPrinted: .dispatchPrinted
+    case .dispatchSigned: .dispatchSigned
+    case .dispatchHandedOver: .dispatchHandedOver
+    case .dispatchRetried: .dispatchRetried
+    case .sentWithErrorReported: .sentWithErrorReported
     }
   }
 
@@ -193,6 +218,31 @@ extension Event {
     case .roleRevoked(let content): content
     case .employmentEnded(let content): content
     case .postResponsibleSet(let content): content
+    case .letterDrafted(let content): content
+    case .letterSaved(let content): content
+    case .letterAddressed(let content): content
+    case .letterDiscarded(let content): content
+    case .letterSentForApproval(let content): content
+    case .letterWithdrawn(let content): content
+    case .letterCommented(let content): content
+    case .letterCommentResolved(let content): content
+    case .letterReturned(let content): content
+    case .letterApproved(let content): content
+    case .letterApprovalCancelled(let content): content
+    case .letterFinalised(let content): content
+    case .letterRendered(let content): content
+    case .dispatchStarted(let content): content
+    case .dispatchAccepted(let content): content
+    case .dispatchRefused(let content): content
+    case .dispatchTryFailed(let content): content
+    case .dispatchObserved(let content): content
+    case .printStopAsked(let content): content
+    case .printStopTried(let content): content
+    case .dispatchPrinted(let content): content
+    case .dispatchSigned(let content): content
+    case .dispatchHandedOver(let content): content
+    case .dispatchRetried(let content): content
+    case .sentWithErrorReported(let content): content
     }
   }
 
@@ -295,6 +345,31 @@ extension Event {
     case .roleRevoked: self = .roleRevoked(try read(RoleRevoked.self))
     case .employmentEnded: self = .employmentEnded(try read(EmploymentEnded.self))
     case .postResponsibleSet: self = .postResponsibleSet(try read(PostResponsibleSet.self))
+    case .letterDrafted: self = .letterDrafted(try read(LetterDrafted.self))
+    case .letterSaved: self = .letterSaved(try read(LetterSaved.self))
+    case .letterAddressed: self = .letterAddressed(try read(LetterAddressed.self))
+    case .letterDiscarded: self = .letterDiscarded(try read(LetterDiscarded.self))
+    case .letterSentForApproval: self = .letterSentForApproval(try read(LetterSentForApproval.self))
+    case .letterWithdrawn: self = .letterWithdrawn(try read(LetterWithdrawn.self))
+    case .letterCommented: self = .letterCommented(try read(LetterCommented.self))
+    case .letterCommentResolved: self = .letterCommentResolved(try read(LetterCommentResolved.self))
+    case .letterReturned: self = .letterReturned(try read(LetterReturned.self))
+    case .letterApproved: self = .letterApproved(try read(LetterApproved.self))
+    case .letterApprovalCancelled: self = .letterApprovalCancelled(try read(LetterApprovalCancelled.self))
+    case .letterFinalised: self = .letterFinalised(try read(LetterFinalised.self))
+    case .letterRendered: self = .letterRendered(try read(LetterRendered.self))
+    case .dispatchStarted: self = .dispatchStarted(try read(DispatchStarted.self))
+    case .dispatchAccepted: self = .dispatchAccepted(try read(DispatchAccepted.self))
+    case .dispatchRefused: self = .dispatchRefused(try read(DispatchRefused.self))
+    case .dispatchTryFailed: self = .dispatchTryFailed(try read(DispatchTryFailed.self))
+    case .dispatchObserved: self = .dispatchObserved(try read(DispatchObserved.self))
+    case .printStopAsked: self = .printStopAsked(try read(PrintStopAsked.self))
+    case .printStopTried: self = .printStopTried(try read(PrintStopTried.self))
+    case .dispatchPrinted: self = .dispatchPrinted(try read(DispatchPrinted.self))
+    case .dispatchSigned: self = .dispatchSigned(try read(DispatchSigned.self))
+    case .dispatchHandedOver: self = .dispatchHandedOver(try read(DispatchHandedOver.self))
+    case .dispatchRetried: self = .dispatchRetried(try read(DispatchRetried.self))
+    case .sentWithErrorReported: self = .sentWithErrorReported(try read(SentWithErrorReported.self))
     }
   }
 }

@@ -17,6 +17,7 @@ package struct Subject: Hashable, Sendable, Codable, CustomStringConvertible {
   package static func closingDay(_ day: Day) -> Subject { Subject("closing-day:\(day.iso)") }
   package static func intake(_ id: IntakeFile.ID) -> Subject { Subject("intake:\(id)") }
   package static func scanFault(_ id: ScanFault.ID) -> Subject { Subject("scan-fault:\(id)") }
+  package static func letter(_ id: Letter.ID) -> Subject { Subject("letter:\(id)") }
   package static func document(_ digest: String) -> Subject { Subject("document:\(digest)") }
 
   package var description: String { text }

@@ -237,12 +237,48 @@ package struct Refusal: Error, Hashable, Sendable {
     case hasLeft = "has-left"
     case responsibleUnchanged = "responsible-unchanged"
     case notLeader = "not-leader"
+    // Letters on their way
+    case noSuchLetter = "no-such-letter"
+    case noSuchComment = "no-such-comment"
+    case noSuchDispatch = "no-such-dispatch"
+    case noSuchRecipient = "no-such-recipient"
+    case noSuchWords = "no-such-words"
+    case letterState = "letter-state"
+    case letterUnchanged = "letter-unchanged"
+    case letterOfOtherCase = "letter-of-other-case"
+    case letterWritesNothingOff = "letter-writes-nothing-off"
+    case writeOffUnchosen = "write-off-unchosen"
+    case recipientMissing = "recipient-missing"
+    case addressMissing = "address-missing"
+    case addressProtected = "address-protected"
+    case outgoingChannelRefused = "outgoing-channel-refused"
+    case outgoingChannelReason = "outgoing-channel-reason"
+    case needsApproval = "needs-approval"
+    case approvalNotNeeded = "approval-not-needed"
+    case notApprover = "not-approver"
+    case ownLetter = "own-letter"
+    case notYourLetter = "not-your-letter"
+    case notReadToEnd = "not-read-to-end"
+    case commentsOpen = "comments-open"
+    case commentResolved = "comment-resolved"
+    case alreadyLeft = "already-left"
+    case stillToBeStopped = "still-to-be-stopped"
+    case lettersOpen = "letters-open"
+    case alreadyRendered = "already-rendered"
+    case notRendered = "not-rendered"
+    case dispatchState = "dispatch-state"
+    case stopAsked = "stop-asked"
+    case tooLateToStop = "too-late-to-stop"
+    case transcriptMissing = "transcript-missing"
   }
 
   /// How the command line answers for it; a sysexits class.
   package var category: Category {
     switch code {
-    case .notLed, .notSubstitute, .substituteBeyond, .notDeputy: .notPermitted
+    case .notLed, .notSubstitute, .substituteBeyond, .notDeputy, .notApprover, .ownLetter, .notYourLetter: .notPermitted
+    case .noSuchLetter, .noSuchComment, .noSuchDispatch, .noSuchRecipient, .noSuchWords, .writeOffUnchosen,
+      .recipientMissing, .addressMissing, .outgoingChannelReason, .transcriptMissing, .letterWritesNothingOff:
+      .badInput
     case .noSuchDirectoryRow, .noSuchAbsence, .noSuchSubstitution, .directoryRowEmpty, .bornInFuture, .periodReversed:
       .badInput
     case .notSignedIn, .notPermitted, .notMember, .notYours, .notYourCase, .caseHidden, .wrongPassword,

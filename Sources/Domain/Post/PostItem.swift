@@ -202,5 +202,9 @@ package struct DocumentReference: Hashable, Codable, Sendable {
     case minutes
     /// The text of an internal note.
     case note
+    /// A letter's text as it was saved.
+    case letterText = "letter-text"
+    /// A letter as it is sent: PDF/A.
+    case letter
   }
 }

@@ -3,12 +3,22 @@ package struct ApprovalRule: Hashable, Codable, Sendable {
   /// Kinds of document that the letter is, or answers; empty: every reply.
   package var kinds: [DocumentKind]
   package var by: [Role]
+  /// How several approve (Noark 5 3.3); nil: one of the roles is enough.
+  package var order: Order?
   package var rule: RuleSource
 
-  package init(kinds: [DocumentKind], by: [Role], rule: RuleSource) {
+  package init(kinds: [DocumentKind], by: [Role], order: Order? = nil, rule: RuleSource) {
     self.kinds = kinds
     self.by = by
+    self.order = order
     self.rule = rule
+  }
+
+  package enum Order: String, CaseIterable, Codable, Sendable {
+    /// Every role, one after the other.
+    case sequential
+    /// Every role, in any order.
+    case parallel
   }
 }
 

@@ -50,8 +50,9 @@ extension RuleWords {
   var letters: [RoutineRule] {
     let approvals = (routine.approvals ?? []).enumerated().map { place, approval in
       let letters = approval.kinds.isEmpty ? phrases.say("rule.every-reply") : list(approval.kinds.map(kindName))
-      let words = ["letters": letters, "roles": titles(approval.by)]
-      return rule(.letters, "approvals.\(place + 1)", phrases.say("rule.approval", words), approval.rule)
+      var text = phrases.say("rule.approval", ["letters": letters, "roles": titles(approval.by)])
+      if let order = approval.order { text += " " + phrases.say("rule.approval-order.\(order.rawValue)") }
+      return rule(.letters, "approvals.\(place + 1)", text, approval.rule)
     }
     return approvals + sending
       + (routine.templates ?? []).map { template in

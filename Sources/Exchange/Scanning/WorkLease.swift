@@ -2,16 +2,22 @@ internal import Domain
 internal import Foundation
 internal import Glibc
 
-/// Who works on pages now: one process at a time, and what it is doing.
+/// Who does one kind of work now: one process at a time, and what it is doing.
 ///
 /// The lock goes with the process, however it ends. What is under way stands in the locked file itself, for whoever
 /// wants to show it; it is no record of anything.
 package final class WorkLease: Sendable {
   private let descriptor: Int32
 
+  /// What only one process at a time may do; each has a file of its own in the office's folder.
+  package enum Work: String, Sendable {
+    case pages = "worker.lock"
+    case letters = "letters.lock"
+  }
+
   /// nil while another process has it.
-  package init?(office folder: String) throws {
-    let file = Glibc.open(Self.path(in: folder), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+  package init?(office folder: String, for work: Work = .pages) throws {
+    let file = Glibc.open("\(folder)/\(work.rawValue)", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard file >= 0 else { throw FolderFault.system(call: "open", errno: errno) }
     guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
       let error = errno
@@ -40,7 +46,7 @@ package final class WorkLease: Sendable {
 
   /// What is under way in an office; nil when nobody works, or nothing is.
   package static func progress(in folder: String) -> PageProgress? {
-    let file = Glibc.open(path(in: folder), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    let file = Glibc.open("\(folder)/\(Work.pages.rawValue)", O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
     guard file >= 0 else { return nil }
     defer { close(file) }
     // Whoever can take the lock finds nobody working: the line is left from one that was killed.
@@ -50,6 +56,4 @@ package final class WorkLease: Sendable {
     guard count > 0 else { return nil }
     return try? JSONDecoder().decode(PageProgress.self, from: Data(bytes.prefix(count)))
   }
-
-  private static func path(in folder: String) -> String { folder + "/worker.lock" }
 }

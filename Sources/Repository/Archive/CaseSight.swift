@@ -149,7 +149,7 @@ extension CaseSight {
     default: break
     }
     return switch event.about {
-    case .caseFolder(let id): try hides(id, of: service)
+    case .caseFolder(let id), .letter(_, let id): try hides(id, of: service)
     case .post(let post), .document(let post): try hides(post)
     case .consent(let id): try ConsentTable.consent(id, db).map { try hides($0) } ?? false
     case .office, .meeting, .deviation, .intake: false
@@ -202,6 +202,18 @@ extension CaseSight {
   func masked(_ row: IntermediateRow) throws -> IntermediateRow { try hides(row.post) ? row.masked : row }
 
   func masked(_ row: LocalCopyRow) throws -> LocalCopyRow { try hides(row.copy.post) ? row.masked : row }
+
+  func masked(_ row: LetterRow) throws -> LetterRow {
+    guard try !hasInHand(row.letter.author), try hides(row.letter.caseFolder, of: row.letter.service) else {
+      return row
+    }
+    return row.masked
+  }
+
+  func masked(_ row: DispatchRow) throws -> DispatchRow {
+    guard try !hasInHand(row.author), try hides(row.dispatch.caseFolder, of: row.dispatch.service) else { return row }
+    return row.masked
+  }
 
   func masked(_ consent: Consent) throws -> Consent { try hides(consent) ? consent.masked : consent }
 

@@ -59,6 +59,22 @@ enum RegistryTable {
     try CaseTable.touch(content.caseFolder, entry, db)
   }
 
+  /// The outgoing entry of a finalised letter; its document stands as it is from the start (Noark 5, dokumentstatus F).
+  static func apply(_ content: LetterFinalised, _ entry: LogEntry, _ db: Database) throws {
+    let id = content.entry
+    try db.run(
+      """
+      INSERT INTO registry_entry (key, year, number, case_folder, sequence, type, service, registered_on, received_on,
+        document_date, title, correspondent, handler, text, finalised_at, finalised_by)
+      VALUES (?, ?, ?, ?, ?, 'U', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      id.key, id.year, id.number, content.caseFolder.key, content.sequence, content.service.text,
+      content.registeredOn.iso, content.registeredOn.iso, content.registeredOn.iso, content.title,
+      content.recipients.map(\.name).joined(separator: ", "), content.author.text,
+      try StoredJSON.text(content.text), entry.at.iso, content.signature.by.text)
+    try CaseTable.countEntry(in: content.caseFolder, db)
+  }
+
   static func apply(_ content: EntryWrittenOff, _ entry: LogEntry, _ db: Database) throws {
     try db.run(
       "UPDATE registry_entry SET restance = 'written-off', written_off_as = ?, written_off_on = ? WHERE key = ?",

@@ -13,7 +13,7 @@ enum HistoryList {
     }
     if let id = query.caseFolder {
       conditions.append(ofCase)
-      arguments += [Subject.caseFolder(id).text, id.key, id.key]
+      arguments += [Subject.caseFolder(id).text, id.key, id.key, id.key]
     }
     if let service = query.service {
       conditions.append("service = ?")
@@ -40,6 +40,7 @@ enum HistoryList {
   /// What is about a case itself, what is about the post that is in it, and what put post into it or took it out.
   private static let ofCase = """
     (subject = ? OR subject IN (SELECT 'post:' || id FROM post WHERE case_folder = ?)
+      OR subject IN (SELECT 'letter:' || id FROM letter WHERE case_folder = ?)
       OR position IN (SELECT position FROM case_link WHERE case_folder = ?))
     """
 

@@ -14,11 +14,15 @@ package final class OfficeStore: OfficeLog {
   private let routines = RoutineMemory()
   private let phrases: Phrasebook
   private let packs: PackReader
+  private let letters: LetterTemplates
   private let listeners = Mutex<[@Sendable () -> Void]>([])
   private let broken = Mutex<StoreFault?>(nil)
 
-  private init(database: OfficeDatabase, phrases: Phrasebook, packs: @escaping PackReader) throws {
+  private init(
+    database: OfficeDatabase, phrases: Phrasebook, packs: @escaping PackReader, letters: LetterTemplates
+  ) throws {
     self.packs = packs
+    self.letters = letters
     self.database = database
     self.phrases = phrases
     documents = try DocumentStore(path: database.folder + "/documents")
@@ -29,27 +33,31 @@ package final class OfficeStore: OfficeLog {
   /// Opened `onlyToRead` it waits for no writer, and no command can be sent.
   package static func open(
     _ folder: String, onlyToRead: Bool = false, phrases: (Language) throws -> Phrasebook,
-    packs: @escaping PackReader = noPacks
+    packs: @escaping PackReader = noPacks,
+    letters: LetterTemplates = .none
   ) throws -> OfficeStore {
     let database = try OfficeDatabase.open(folder, onlyToRead: onlyToRead)
     let language = try database.read { try OfficeTable.office($0)?.language }
-    return try OfficeStore(database: database, phrases: try phrases(language ?? .bokmål), packs: packs)
+    return try OfficeStore(
+      database: database, phrases: try phrases(language ?? .bokmål), packs: packs, letters: letters)
   }
 
   /// Makes an office in a folder that has none; the folder and its parents are made as needed.
   package static func create(
-    _ folder: String, phrases: Phrasebook, packs: @escaping PackReader = noPacks
+    _ folder: String, phrases: Phrasebook, packs: @escaping PackReader = noPacks,
+    letters: LetterTemplates = .none
   ) throws -> OfficeStore {
     try OfficeFolder.make(folder)
-    return try OfficeStore(database: .create(folder), phrases: phrases, packs: packs)
+    return try OfficeStore(database: .create(folder), phrases: phrases, packs: packs, letters: letters)
   }
 
   /// An office in memory with its documents under `folder`: the real code, for tests.
   package static func inMemory(
-    documentsUnder folder: String, phrases: Phrasebook, packs: @escaping PackReader = noPacks
+    documentsUnder folder: String, phrases: Phrasebook, packs: @escaping PackReader = noPacks,
+    letters: LetterTemplates = .none
   ) throws -> OfficeStore {
     try OfficeFolder.make(folder)
-    return try OfficeStore(database: .inMemory(folder: folder), phrases: phrases, packs: packs)
+    return try OfficeStore(database: .inMemory(folder: folder), phrases: phrases, packs: packs, letters: letters)
   }
 
   /// A store that was given no reader of rule packs adopts none.
@@ -164,7 +172,9 @@ package final class OfficeStore: OfficeLog {
   }
 
   private func desk<Access>(on db: Database, ledger: Ledger) -> OfficeDesk<Access> {
-    OfficeDesk(db: db, ledger: ledger, phrases: phrases, documents: documents, routines: routines, packs: packs)
+    OfficeDesk(
+      db: db, ledger: ledger, phrases: phrases, documents: documents, routines: routines, packs: packs,
+      letterTemplates: letters)
   }
 }
 

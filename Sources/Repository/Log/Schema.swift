@@ -5,7 +5,7 @@ enum Schema {
   /// "MOPO": marks the file as an office of this program.
   static let applicationID: Int32 = 0x4D4F_504F
   /// Grows with every change of the derived tables; an office with a higher one is left alone.
-  static let version: Int32 = 9
+  static let version: Int32 = 10
 
   /// The derived tables, parents before children, each with the key it is compared and ordered by.
   static let derived: [(table: String, key: String)] = [
@@ -23,13 +23,16 @@ enum Schema {
     ("shredding_list", "position"), ("scan_queue", "post"),
     ("undone", "position"), ("answered", "key"),
     ("absence", "id"), ("substitution", "id"), ("done_for_me", "user"), ("deputy_duty", "service"),
+    ("letter", "id"), ("letter_answer", "letter, place"), ("letter_version", "letter, number"),
+    ("letter_comment", "id"),
+    ("letter_approval", "letter, place"), ("dispatch", "id"), ("archive_delivery", "letter"),
     ("directory_row", "id"), ("directory_owner", "service"), ("post_concerned", "post"),
   ]
 
   /// The tables of each subject, beside whose code they stand.
   private static let subjects = [
     access, routines, posts, originals, deadlines, archive, routing, backlog, scanning, presence,
-    distribution,
+    distribution, letters,
   ]
 
   static func create(in db: Database) throws {

@@ -17,6 +17,7 @@ package struct OfficeDesk<Access>: Desk {
   let documents: DocumentStore
   let routines: RoutineMemory
   let packs: PackReader
+  package let letterTemplates: LetterTemplates
 
   package var calendar: WorkingCalendar { get throws { try ClosingDayTable.calendar(db) } }
 

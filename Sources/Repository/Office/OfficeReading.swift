@@ -83,7 +83,8 @@ extension OfficeStore: OfficeReader {
   }
 
   package func answer(_ query: PlaceCounts) throws -> PlaceCounts.Answer {
-    try answering { db in
+    try read { desk in
+      let db = desk.db
       func count(_ view: Tray.View) throws -> Int {
         try TrayList.count(Tray(service: query.service, view: view, limit: 1), nil, db)
       }
@@ -104,7 +105,8 @@ extension OfficeStore: OfficeReader {
         routine: try ServiceTable.version(of: query.service, db),
         scans: try ScanQueueTable.count(ScanQueue(service: query.service, view: .all, limit: 1), db),
         scanFaults: try ScanFaultTable.openCount(of: query.service, db),
-        answeredFaults: try ScanFaultTable.answeredCount(for: query.user, in: query.service, db))
+        answeredFaults: try ScanFaultTable.answeredCount(for: query.user, in: query.service, db),
+        approvals: try LetterList.approvals(CaseReader(Session(user: query.user), today: query.today), desk))
     }
   }
 
@@ -207,6 +209,44 @@ extension OfficeStore: OfficeReader {
 
   package func answer(_ query: Search) throws -> Search.Answer {
     try answering(query.reader) { try SearchList(query, $0, $1).answer() }
+  }
+
+  package func answer(_ query: LettersList) throws -> Page<LetterRow> {
+    try answering(query.reader) { try LetterList.page(query, $0, $1) }
+  }
+
+  package func answer(_ query: LetterCard) throws -> LetterCard.Answer? {
+    try read { try LetterCardReading.card(query, CaseSight(query.reader, $0), $0) }
+  }
+
+  package func answer(_ query: SavedLetterText) throws -> String? {
+    try read { desk in
+      try LetterCardReading.text(query, CaseSight(query.reader, desk), desk).map { try desk.text(of: $0) }
+    }
+  }
+
+  package func answer(_ query: LetterOffers) throws -> [StandardLetter] {
+    try read { $0.letterTemplates.offered(for: query.kind, in: try $0.routine(of: query.service)) }
+  }
+
+  package func answer(_ query: ApprovalInbox) throws -> [LetterRow] {
+    try read { try LetterList.inbox(query, CaseSight(query.reader, $0), $0) }
+  }
+
+  package func answer(_ query: ApprovalCount) throws -> Int {
+    try read { try LetterList.approvals(query.reader, $0) }
+  }
+
+  package func answer(_ query: Dispatches) throws -> Page<DispatchRow> {
+    try answering(query.reader) { try DispatchList.page(query, $0, $1) }
+  }
+
+  package func answer(_ query: DispatchCounts) throws -> [BoardGroup: Int] {
+    try answering { try DispatchList.counts(query.service, $0) }
+  }
+
+  package func answer(_ query: LetterErrands) throws -> LetterErrands.Answer {
+    try answering { try DispatchList.errands(query, $0) }
   }
 
   /// With the eyes of whoever asks, in the same snapshot.

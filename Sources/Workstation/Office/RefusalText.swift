@@ -40,6 +40,27 @@ struct RefusalText {
       arguments["deadline"] = phrases.say("deadline.purpose.\(purpose)")
     }
     if let role = arguments["role"], phrases.has("role.\(role)") { arguments["role"] = phrases.say("role.\(role)") }
+    if let channel = arguments["channel"], OutgoingChannel(rawValue: channel) != nil {
+      arguments["channel"] = phrases.say("outgoing.\(channel)")
+    }
+    if let channel = arguments["usual"], OutgoingChannel(rawValue: channel) != nil {
+      arguments["usual"] = phrases.say("outgoing.\(channel)")
+    }
+    if refusal.code == .letterState, let state = arguments["state"] {
+      arguments["state"] = phrases.say("letter-state.\(state)")
+    }
+    if refusal.code == .dispatchState, let state = arguments["state"] {
+      arguments["state"] = phrases.say("dispatch-stage.\(state)")
+    }
+    if refusal.code == .tooLateToStop, let state = arguments["state"] {
+      arguments["state"] = phrases.say("dispatch-status.\(state)")
+    }
+    if let roles = arguments["roles"] {
+      let known = roles.split(separator: ",").map { String($0).singleLine }.map { role in
+        Role(rawValue: role) == nil ? role : phrases.say("role.\(role)")
+      }
+      arguments["roles"] = known.joined(separator: ", ")
+    }
     if let name = arguments["name"], phrases.has("parameter.\(name)") {
       arguments["name"] = phrases.say("parameter.\(name)")
     }

@@ -64,7 +64,7 @@ package struct HistorySentence {
         "reason": content.reason.map { ": \($0)" } ?? "",
       ]
     case .meetingClosed(let content): ["count": String(content.decided)]
-    default: inTheCase ?? inTheRouting ?? inTheScanQueue ?? elsewhere
+    default: inTheCase ?? inTheRouting ?? inTheScanQueue ?? inLetters ?? elsewhere
     }
   }
 

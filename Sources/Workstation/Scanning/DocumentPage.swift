@@ -34,8 +34,8 @@ struct DocumentPage: Sendable {
   /// Whether the document is words and nothing else.
   var isOnlyText: Bool {
     switch document?.role {
-    case .message, .text, .minutes, .note: true
-    case .scan, .earlierScan, .archive, .attachment, nil: false
+    case .message, .text, .minutes, .note, .letterText: true
+    case .scan, .earlierScan, .archive, .attachment, .letter, nil: false
     }
   }
 

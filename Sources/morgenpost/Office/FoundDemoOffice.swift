@@ -18,7 +18,8 @@ struct FoundDemoOffice {
     try requireInPlan(plan.services.map(\.id))
     let chosen = Set(services.map(\.service))
     let today = try MovedClock.clock(in: Office(name: plan.name, language: plan.language, isDemo: true))().day
-    let store = try OfficeStore.create(folder, phrases: try CommonOptions.phrases(plan.language))
+    let store = try OfficeStore.create(
+      folder, phrases: try CommonOptions.phrases(plan.language), letters: try LetterTemplates.load())
     let story = DemoStory(plan: plan, services: chosen, today: today, store: store)
     try story.found(services)
     try story.live()

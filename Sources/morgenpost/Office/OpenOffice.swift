@@ -2,6 +2,7 @@ import CommandBus
 import Domain
 import Foundation
 import Repository
+import Routines
 
 /// The office this run works on: the parts put together.
 struct OpenOffice {
@@ -15,7 +16,8 @@ struct OpenOffice {
   init(_ options: CommonOptions, onlyToRead: Bool = false) throws {
     chosenLanguage = try options.language()
     store = try OfficeStore.open(
-      options.folder, onlyToRead: onlyToRead, phrases: CommonOptions.phrases, packs: PackFile.reader)
+      options.folder, onlyToRead: onlyToRead, phrases: CommonOptions.phrases, packs: PackFile.reader,
+      letters: try LetterTemplates.load())
     card = try store.answer(OfficeCard())
     now = try MovedClock.clock(in: card.office)
     bus = CommandBus(log: store, now: now)

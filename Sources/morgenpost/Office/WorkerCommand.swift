@@ -10,10 +10,10 @@ import Repository
 struct WorkerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "worker",
-    abstract: "Take in what lies in the scanner folders and mailboxes, and read the pages of what was scanned.")
+    abstract: "Take in what has come, read the pages of what was scanned, and send and follow letters.")
 
   @Flag(help: "Look until nothing more moves, then end.") var once = false
-  @Option(help: "Only intake, or only pages.") var only: WorkerTask?
+  @Option(help: "Only intake, only pages, or only letters.") var only: WorkerTask?
   @Option(help: "Seconds a file must rest where the system cannot say that it is closed.") var settle = 5.0
   @Option(help: "Seconds between two looks.") var interval = 2.0
   @OptionGroup var common: CommonOptions
@@ -31,18 +31,21 @@ struct WorkerCommand: AsyncParsableCommand {
       let signals = StopSignal()
       let stop = signals.flag
       // Pages take minutes: what comes in meanwhile does not wait for them.
-      async let texts = once || only == .pages ? TextReport() : readTexts(of: office, in: cage, unless: stop)
-      async let pages = only == .intake ? PageReport() : workOnPages(of: office, in: cage, unless: stop)
-      let taken = only == .pages ? IntakeReport() : try await takeIn(for: office, in: cage, unless: stop)
+      async let texts = once || only == .pages || only == .letters ? TextReport() : readTexts(of: office, in: cage, unless: stop)
+      async let pages = only == .intake || only == .letters ? PageReport() : workOnPages(of: office, in: cage, unless: stop)
+      async let letters =
+        only == .intake || only == .pages ? LetterReport() : workOnLetters(of: office, in: cage, unless: stop)
+      let taken = only == .pages || only == .letters ? IntakeReport() : try await takeIn(for: office, in: cage, unless: stop)
       var read = try await pages
       // What was taken in last is read too.
       if once, only == nil { read.add(try await workOnPages(of: office, in: cage, unless: stop)) }
+      let sent = try await letters
       var searched = try await texts
       // What has been read is searched.
-      if once, only != .pages { searched.add(try await readTexts(of: office, in: cage, unless: stop)) }
+      if once, only == nil || only == .intake { searched.add(try await readTexts(of: office, in: cage, unless: stop)) }
       try office.close()
       withExtendedLifetime(signals) {}
-      try conclude(taken, read, searched)
+      try conclude(taken, read, searched, sent)
     }
   }
 
@@ -83,7 +86,7 @@ struct WorkerCommand: AsyncParsableCommand {
         let rounds = PageRounds(
           office: PageOffice(office), cage: cage, officeCode: try office.store.mark(),
           workFolder: common.folder + "/work", onProgress: lease.note)
-        let report = await untilStopped(rounds, stop)
+        let report = await untilStopped(stop) { await rounds.round() }
         total.add(report)
         try tell(report, in: office)
         if once, report.isQuiet, report.busy == 0 || patience == 0 { break }
@@ -97,14 +100,38 @@ struct WorkerCommand: AsyncParsableCommand {
   }
 
   /// One round; when the worker is asked to end, what is under way is given up and begun again by the next worker.
-  private func untilStopped(_ rounds: PageRounds, _ stop: StopFlag) async -> PageReport {
-    let work = Task { await rounds.round() }
+  private func untilStopped<Report: Sendable>(
+    _ stop: StopFlag, _ round: @escaping @Sendable () async -> Report
+  ) async -> Report {
+    let work = Task { await round() }
     let watch = Task {
       while !stop.isRaised, !Task.isCancelled { try? await Task.sleep(for: .milliseconds(100)) }
       if stop.isRaised { work.cancel() }
     }
     defer { watch.cancel() }
     return await work.value
+  }
+
+  // MARK: - Letters
+
+  private func workOnLetters(of office: OpenOffice, in cage: Cage, unless stop: StopFlag) async throws -> LetterReport {
+    let work = LetterWork(office, folder: common.folder, cage: cage)
+    var total = LetterReport()
+    repeat {
+      // One process at a time sends: another may be at it.
+      if let lease = try WorkLease(office: common.folder, for: .letters) {
+        let report = await untilStopped(stop) { await work.round() }
+        withExtendedLifetime(lease) {}
+        total.add(report)
+        try tell(report, in: office)
+        if once, report.isQuiet { break }
+      } else if once {
+        break
+      }
+      try await pause(once ? 0 : interval, unless: stop)
+    } while !stop.isRaised
+    await work.close()
+    return total
   }
 
   // MARK: - Reading texts into the search
@@ -123,75 +150,10 @@ struct WorkerCommand: AsyncParsableCommand {
     } while !stop.isRaised
     return total
   }
-
-  // MARK: - Telling
-
-  private func tell(_ report: IntakeReport, in office: OpenOffice) throws {
-    guard !common.json else { return }
-    let phrases = try office.phrases()
-    if !report.isQuiet {
-      Console.print(
-        phrases.say("cli.intake", ["filed": String(report.filed), "refused": String(report.refused)]))
-    }
-    report.faults.forEach(Console.complain)
-  }
-
-  private func tell(_ report: PageReport, in office: OpenOffice) throws {
-    guard !common.json else { return }
-    let phrases = try office.phrases()
-    if !report.isQuiet {
-      Console.print(
-        phrases.say(
-          "cli.pages",
-          [
-            "looked": String(report.looked), "sorted": String(report.sorted), "read": String(report.read),
-            "failed": String(report.failed),
-          ]))
-    }
-    report.faults.forEach(Console.complain)
-  }
-
-  private func tell(_ report: TextReport, in office: OpenOffice) throws {
-    guard !common.json else { return }
-    if report.documents > 0 {
-      let counts = ["documents": String(report.documents), "pages": String(report.pages)]
-      Console.print(try office.phrases().say("cli.texts", counts))
-    }
-    report.faults.forEach(Console.complain)
-  }
-
-  private func conclude(_ total: IntakeReport, _ pages: PageReport, _ texts: TextReport) throws {
-    let faults = total.faults + pages.faults
-    if common.json {
-      try Console.print(
-        json: [
-          "ok": .bool(faults.isEmpty), "filed": .integer(total.filed), "refused": .integer(total.refused),
-          "removed": .integer(total.removed), "waiting": .integer(total.waiting),
-          "pages": .object([
-            "looked": .integer(pages.looked), "sorted": .integer(pages.sorted), "read": .integer(pages.read),
-            "failed": .integer(pages.failed), "waiting": .integer(pages.waiting),
-          ]),
-          "texts": .object(["documents": .integer(texts.documents), "pages": .integer(texts.pages)]),
-          "faults": .array((faults + texts.faults).map { .string($0) }),
-        ])
-    }
-    if once, !faults.isEmpty { throw ExitCode(ExitStatus.unavailable.rawValue) }
-  }
 }
 
 enum WorkerTask: String, CaseIterable, ExpressibleByArgument {
-  case intake, pages
-}
-
-extension PageReport {
-  mutating func add(_ other: PageReport) {
-    looked += other.looked
-    sorted += other.sorted
-    read += other.read
-    failed += other.failed
-    (waiting, busy) = (other.waiting, other.busy)
-    faults += other.faults.filter { !faults.contains($0) }
-  }
+  case intake, pages, letters
 }
 
 extension PageOffice {
@@ -208,18 +170,6 @@ extension PageOffice {
       fileOpen: { FiledDocument(try store.documents.add(contentsOf: $0)) },
       fileBytes: { FiledDocument(try store.documents.add(bytes: $0)) },
       send: { try bus.send($0, as: .program) }, now: now)
-  }
-}
-
-extension IntakeReport {
-  mutating func add(_ other: IntakeReport) {
-    filed += other.filed
-    refused += other.refused
-    removed += other.removed
-    waiting = other.waiting
-    // The same fault every round is one fault.
-    faults += other.faults.filter { !faults.contains($0) }
-    restedRounds = other.isQuiet ? restedRounds + 1 : 0
   }
 }
 

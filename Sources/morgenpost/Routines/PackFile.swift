@@ -1,3 +1,4 @@
+import CPlatform
 import Domain
 import Glibc
 import Repository
@@ -35,11 +36,10 @@ struct PackFile {
     let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
     guard file >= 0 else { throw unreadable(errno) }
     defer { close(file) }
-    var status = stat()
-    guard fstat(file, &status) == 0 else { throw unreadable(errno) }
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      throw unreadable(status.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL)
-    }
+    var facts = platform_file_facts()
+    let status = platform_facts(file, &facts)
+    guard status == 0 else { throw unreadable(-status) }
+    guard facts.type == UInt32(S_IFREG) else { throw unreadable(facts.type == UInt32(S_IFDIR) ? EISDIR : EINVAL) }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 64 * 1024)
     // One byte more than is read, so that the reader can say that the file is too large.

@@ -110,6 +110,7 @@ extension Showing {
       ("outgoing", counts.outgoing), ("deliveries", counts.deliveries), ("deviations", counts.deviations),
       ("cases", counts.cases),
       ("restances", counts.restances), ("scans", counts.scans), ("scanFaults", counts.scanFaults),
+      ("approvals", counts.approvals),
       ("answeredFaults", counts.answeredFaults),
     ]
     return Listing(

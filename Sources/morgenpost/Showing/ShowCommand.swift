@@ -14,7 +14,7 @@ struct ShowCommand: AsyncParsableCommand {
   @Option(
     help: """
       Only rows that hold all these words, in any order; of a search also "words in a row" and -unwanted words. \
-      Of scans: \(ShowCommand.scanNames).
+      Of scans: \(ShowCommand.scanNames). Of letters: \(ShowCommand.letterNames). Of dispatches: a group.
       """
   )
   var filter: String?
@@ -23,6 +23,7 @@ struct ShowCommand: AsyncParsableCommand {
   @Option(help: "Of cases: \(ShowCommand.caseNames).") var cases = "all"
   @OptionGroup var common: CommonOptions
 
+  static let letterNames = "all, mine, returned, approval, finalised"
   static let scanNames = "all, mine, files"
   static let caseNames = "all, new, in-progress, closed, mine"
   static let trayNames =
@@ -43,6 +44,7 @@ struct ShowCommand: AsyncParsableCommand {
     case scanFaults = "scan-faults"
     case localCopies = "local-copies"
     case shreddingLists = "shredding-lists"
+    case letters, letter, approvals, dispatches
   }
 
   @Option(help: "Of the log: only entries about this, such as post:12.") var about: String?
@@ -52,7 +54,7 @@ struct ShowCommand: AsyncParsableCommand {
   @Option(help: "Of a case that is not yours: what you read it for.") var purpose: String?
   @Option(help: "Of a page: its number.") var page = 1
   @Option(help: "Of a page: which of the item's documents.") var document = 1
-  @Option(help: "Of a routine: the version; otherwise the one in force.") var version: Int?
+  @Option(help: "Of a routine or a letter: the version; otherwise the newest.") var version: Int?
   @Flag(help: "Of a routine: what differs between two versions, 1..2, otherwise the newest two.") var diff = false
   @Flag(help: "Of a case: all that has happened in it.") var history = false
 
@@ -134,6 +136,10 @@ struct Showing {
     case .localCopies: try localCopies()
     case .shreddingLists: try shreddingLists()
     case .search: try search()
+    case .letters: try letters()
+    case .letter: try letter()
+    case .approvals: try approvals()
+    case .dispatches: try dispatches()
     }
   }
 

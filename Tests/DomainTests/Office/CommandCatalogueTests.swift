@@ -10,7 +10,10 @@ struct CommandCatalogueTests {
     case .number: "2"
     case .day: "2026-11-20"
     case .flag: "ja"
-    case .post, .meeting, .consent, .deviation, .delivery, .ruleGap, .scanFault, .intake, .localCopy: "1"
+    case .post, .meeting, .consent, .deviation, .delivery, .ruleGap, .scanFault, .intake, .localCopy, .letter, .comment,
+      .dispatch:
+      "1"
+    case .letterText: "tekst\n\ntekst"
     case .month: "2026-09"
     case .clock: "08:15"
     case .caseFolder, .entries: "2026/1"
@@ -67,7 +70,7 @@ struct CommandCatalogueTests {
   @Test("Every argument but free text refuses what does not have its shape")
   func refusesShapes() throws {
     for type in CommandCatalogue.commands {
-      for parameter in type.parameters where parameter.kind != .text {
+      for parameter in type.parameters where parameter.kind != .text && parameter.kind != .letterText {
         // The facts of a document are read in the routine's own words, and refused when they are not among them.
         if type == RoutePost.self, parameter.name != "post" { continue }
         var texts = Self.arguments(for: type)

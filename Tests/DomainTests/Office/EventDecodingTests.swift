@@ -82,6 +82,7 @@ struct EventDecodingTests {
     switch event.about {
     case .post(let id): #expect(event.subject == .post(id))
     case .caseFolder(let id): #expect(event.subject == .caseFolder(id))
+    case .letter(let id, _): #expect(event.subject == .letter(id))
     case .consent(let id): #expect(event.subject == .consent(id))
     case .meeting(let id): #expect(event.subject == .meeting(id))
     case .deviation(let id): #expect(event.subject == .deviation(id))

@@ -265,5 +265,94 @@ enum GoldenEvents {
     .pageWorkRetried: #"""
     {"digest":"5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c5c","post":12,"service":"profil"}
     """#,
+    .letterDrafted: #"""
+    {"answers":["2026/301"],"author":"per.moe","caseFolder":"2026/118","channel":"svarut",\#
+    "channelReason":"Bedt om det","corrects":6,"isLocked":true,"language":"nn","letter":7,"purpose":"reply",\#
+    "recipients":[{"address":["c/o Berg","Storgata 1"],"addressBlock":"none","country":"NO",\#
+    "digitalID":"01819012345","kind":"person","name":"Åse Ås","place":"Oslo","postalCode":"0155"}],\#
+    "service":"profil","template":"svar","text":{"bytes":812,\#
+    "digest":"1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d","name":"brev-7-2.txt",\#
+    "role":"letter-text"},"title":"Svar på klage"}
+    """#,
+    .letterSaved: #"""
+    {"caseFolder":"2026/118","letter":7,"service":"profil","text":{"bytes":812,\#
+    "digest":"1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d","name":"brev-7-2.txt",\#
+    "role":"letter-text"},"textVersion":2,"title":"Svar på klage"}
+    """#,
+    .letterAddressed: #"""
+    {"answers":["2026/301"],"caseFolder":"2026/118","channel":"brev","channelReason":"Ingen postkasse",\#
+    "letter":7,"recipients":[{"address":["c/o Berg","Storgata 1"],"addressBlock":"none","country":"NO",\#
+    "digitalID":"01819012345","kind":"person","name":"Åse Ås","place":"Oslo","postalCode":"0155"}],\#
+    "service":"profil"}
+    """#,
+    .letterDiscarded: #"{"caseFolder":"2026/118","letter":7,"reason":"Skrevet i feil sak","service":"profil"}"#,
+    .letterSentForApproval: #"""
+    {"caseFolder":"2026/118","choices":{"coordination":"Avtalt med Fokus","expectedOn":"2026-11-23",\#
+    "method":"BU","startsWork":true,"writesOff":["2026/301"]},"letter":7,"needs":[{"after":0,\#
+    "kinds":["klage-pa-vedtak"],"roles":["leader"],"rule":{"lines":["L23"],"note":"Fire slag",\#
+    "requirements":["S2-46"],"strength":"skal"}}],"service":"profil","textVersion":2}
+    """#,
+    .letterWithdrawn: #"{"caseFolder":"2026/118","letter":7,"service":"profil"}"#,
+    .letterCommented: #"""
+    {"caseFolder":"2026/118","comment":3,"firstWord":4,"lastWord":6,"letter":7,"service":"profil",\#
+    "text":"Si hvorfor","textVersion":2}
+    """#,
+    .letterCommentResolved: #"{"caseFolder":"2026/118","comment":3,"letter":7,"service":"profil"}"#,
+    .letterReturned: #"{"caseFolder":"2026/118","letter":7,"reason":"Hjemmel mangler","service":"profil"}"#,
+    .letterApproved: #"""
+    {"caseFolder":"2026/118","leavesAt":"2026-11-20T18:41:00.000Z","letter":7,"places":[0],"service":"profil",\#
+    "textVersion":2}
+    """#,
+    .letterApprovalCancelled: #"{"caseFolder":"2026/118","letter":7,"places":[0],"service":"profil"}"#,
+    .letterFinalised: #"""
+    {"answers":["2026/301"],"archive":"vsa","author":"per.moe","caseFolder":"2026/118","channel":"svarut",\#
+    "channelReason":"Bedt om det","dispatches":[{"dispatch":9,"recipient":0,\#
+    "reference":"3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f","stage":"queued"}],"entry":"2026/302","letter":7,\#
+    "recipients":[{"address":["c/o Berg","Storgata 1"],"addressBlock":"none","country":"NO",\#
+    "digitalID":"01819012345","kind":"person","name":"Åse Ås","place":"Oslo","postalCode":"0155"}],\#
+    "registeredOn":"2026-11-20","sequence":4,"service":"profil",\#
+    "signature":{"approvers":[{"onBehalfOf":"per.moe","user":"kari.vik"}],"at":"2026-11-20T18:40:00.000Z",\#
+    "by":"per.moe","digest":"1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d",\#
+    "kind":"electronic","through":"kari.vik"},"text":{"bytes":812,\#
+    "digest":"1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d","name":"brev-7-2.txt",\#
+    "role":"letter-text"},"textVersion":2,"title":"Svar på klage"}
+    """#,
+    .letterRendered: #"""
+    {"caseFolder":"2026/118","letter":7,"page":{"bytes":20480,\#
+    "digest":"2e2e2e2e2e2e2e2e2e2e2e2e2e2e2e2e2e2e2e2e2e2e2e2e2e2e2e2e2e2e2e2e","name":"brev-7.pdf","pages":2,\#
+    "role":"letter"},"service":"profil"}
+    """#,
+    .dispatchStarted: #"{"caseFolder":"2026/118","dispatch":9,"letter":7,"service":"profil"}"#,
+    .dispatchAccepted: #"""
+    {"caseFolder":"2026/118","dispatch":9,"letter":7,"outsideID":"7f7d2a1c-0b1e-4f3a-9a57-1f2e3d4c5b6a",\#
+    "service":"profil"}
+    """#,
+    .dispatchRefused: #"""
+    {"caseFolder":"2026/118","dispatch":9,"field":"mottaker.postnummer","letter":7,\#
+    "reason":"Ugyldig postnummer","service":"profil"}
+    """#,
+    .dispatchTryFailed: #"""
+    {"caseFolder":"2026/118","dispatch":9,"isFinal":true,"letter":7,"reason":"503","service":"profil"}
+    """#,
+    .dispatchObserved: #"""
+    {"caseFolder":"2026/118","dispatch":9,"letter":7,"printsAt":"2026-11-21T22:26:40.000Z","service":"profil",\#
+    "status":"waiting-to-be-read","words":{"VARSLET":"2026-11-20T18:42:00.000Z"}}
+    """#,
+    .printStopAsked: #"{"caseFolder":"2026/118","dispatch":9,"letter":7,"reason":"Feil mottaker","service":"profil"}"#,
+    .printStopTried: #"""
+    {"caseFolder":"2026/118","dispatch":9,"isStopped":false,"letter":7,"reason":"Sendt til print",\#
+    "service":"profil"}
+    """#,
+    .dispatchPrinted: #"{"caseFolder":"2026/118","dispatch":9,"letter":7,"service":"profil"}"#,
+    .dispatchSigned: #"{"caseFolder":"2026/118","dispatch":9,"letter":7,"service":"profil"}"#,
+    .dispatchHandedOver: #"""
+    {"caseFolder":"2026/118","dispatch":9,"letter":7,"note":"Hentet","service":"profil",\#
+    "transcript":{"bytes":812,"digest":"1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d",\#
+    "name":"brev-7-2.txt","role":"letter-text"}}
+    """#,
+    .dispatchRetried: #"{"caseFolder":"2026/118","dispatch":9,"letter":7,"service":"profil"}"#,
+    .sentWithErrorReported: #"""
+    {"caseFolder":"2026/118","deviation":4,"letter":7,"reason":"Feil dato","service":"profil"}
+    """#,
   ]
 }

@@ -54,6 +54,7 @@ struct HiddenCase {
     try scan()
     try shelve()
     try inBosName()
+    try letters()
     try desk.when(CloseMeeting(meeting: MorningMeeting.ID(1)))
   }
 
@@ -106,6 +107,16 @@ struct HiddenCase {
     try desk.when(CheckScan(post: post))
     try desk.when(ShelveOriginal(post: post))
     try desk.when(LinkCase(post: post, caseFolder: Self.folder))
+  }
+
+  /// A letter that has left, and one that is being written.
+  private func letters() throws {
+    let whom = Recipient(name: "Zyxwmottaker", postalCode: "0155", place: "Oslo")
+    let draft = DraftLetter(
+      caseFolder: Self.folder, template: "svar", recipient: whom, title: "Zyxwsvar", text: "Zyxwsvar.")
+    try office.when(draft, by: Self.ada)
+    try office.when(FinaliseLetter(letter: Letter.ID(1)), by: Self.ada)
+    try office.when(draft, by: Self.ada)
   }
 
   /// Ada, who stands in for Bo, opens a case of her own in his name.

@@ -83,6 +83,23 @@ struct MaskingTests {
         return try describe(
           store.search(HiddenCase.word, in: [service], by: reader.session.user, today: reader.today).rows)
       },
+      Question("LettersList") {
+        try describe($0.answer(LettersList(service: service, view: .all, limit: 50, reader: $1)).rows)
+      },
+      Question("LetterCard") { store, reader in
+        try (1...2).map { try describe(store.answer(LetterCard(letter: Letter.ID($0), reader: reader))) }.joined()
+      },
+      Question("SavedLetterText") { store, reader in
+        try (1...2).map { try describe(store.answer(SavedLetterText(letter: Letter.ID($0), reader: reader))) }.joined()
+      },
+      Question("Dispatches") { try describe($0.answer(Dispatches(service: service, limit: 50, reader: $1)).rows) },
+      // Nobody in it approves letters.
+      Question("ApprovalInbox", tells: false) { try describe($0.answer(ApprovalInbox(reader: $1))) },
+      Question("ApprovalCount", tells: false) { try describe($0.answer(ApprovalCount(reader: $1))) },
+      Question("LetterOffers", tells: false) { store, _ in try describe(store.answer(LetterOffers(service: service))) },
+      Question("DispatchCounts", tells: false) { store, _ in
+        try describe(store.answer(DispatchCounts(service: service)))
+      },
       // These know of no case.
       Question("RoutineVersions", tells: false) { store, _ in try describe(store.answer(RoutineVersions())) },
       Question("RoutineCard", tells: false) { store, _ in try describe(store.answer(RoutineCard(service: service))) },
@@ -114,6 +131,7 @@ struct MaskingTests {
       // Asked by the worker only, which works for nobody in particular.
       Question("IntakeFiles", tells: false) { store, _ in "" },
       Question("PageWorkList", tells: false) { store, _ in "" },
+      Question("LetterErrands", tells: false) { store, _ in "" },
     ]
 
   static let views: [Tray.View] = [

@@ -14,7 +14,7 @@ struct QueryPlanTests {
     "post", "log", "case_folder", "registry_entry", "case_link", "write_off", "case_read", "consent", "post_document",
     "deviation",
     "intake_file", "undone", "answered",
-    "session", "meeting",
+    "session", "meeting", "letter", "letter_version", "letter_comment", "letter_answer", "letter_approval", "dispatch",
   ]
 
   /// The statements that run, as they run, and what SQLite says it does for each.
@@ -93,6 +93,13 @@ struct QueryPlanTests {
       _ = try store.answer(Presence(today: today))
       _ = try store.answer(DoneForMe(user: D.per, limit: 1))
       _ = try store.answer(StaffingGaps())
+      for view in [LettersList.View.mine(D.per), .returned(D.per), .approval, .finalised, .all] {
+        _ = try store.answer(LettersList(service: D.profil, view: view, limit: 1))
+      }
+      _ = try store.answer(ApprovalCount(reader: CaseReader(Session(user: D.randi), today: today)))
+      _ = try store.answer(Dispatches(service: D.profil, limit: 1))
+      _ = try store.answer(DispatchCounts(service: D.profil))
+      _ = try store.answer(LetterErrands(now: office.now))
       _ = try store.answer(Intake())
       _ = try store.answer(IntakeFiles(source: IntakeSource(service: D.profil, kind: .mail)))
       _ = try store.position()

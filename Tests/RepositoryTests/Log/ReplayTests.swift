@@ -45,6 +45,7 @@ struct ReplayTests {
     let concern = try office.letter(kind: D.bekymring)
     try office.when(MeetDeadline(post: concern, purpose: .review, outcome: .opened))
     try office.when(SetClosingDay(day: office.now.day + 3, reason: "Planlegging"), by: D.tove)
+    try letters(office)
     try staff(office, post: post)
     try office.route(office.letter())
     let key = try #require(RetryKey("k"))
@@ -53,6 +54,28 @@ struct ReplayTests {
     office.now = office.now.adding(seconds: 62 * 86_400)
     try office.when(SignShreddingList(service: D.profil, shelf: shelf, archiveConfirmed: true))
     return office
+  }
+
+  /// A row in every table of letters.
+  private func letters(_ office: DeskOffice) throws {
+    let folder = try office.openCase()
+    let whom = Recipient(name: "Ola", postalCode: "0155", place: "Oslo")
+    let post = try office.assignedLetter()
+    try office.when(RegisterEntry(post: post, caseFolder: folder))
+    let answers = [try #require(try office.item(post).entry)]
+    let draft = DraftLetter(
+      caseFolder: folder, template: "svar", answers: answers, recipient: whom, title: "Svar", text: "Svar på brev.")
+    try office.when(draft)
+    try office.when(CommentLetter(letter: Letter.ID(1), firstWord: 1, text: "Hm"))
+    try office.when(ResolveComment(comment: LetterComment.ID(1)))
+    try office.when(FinaliseLetter(letter: Letter.ID(1), chosen: ChosenForLetter(writesOff: [])))
+    let complaint = OpenCase(service: D.profil, title: "Klage", kind: D.klage, party: "Ola")
+    guard case .caseOpened(let opened) = try office.when(complaint).first else { throw DeskOffice.Missing() }
+    var other = draft
+    (other.caseFolder, other.answers) = (opened.caseFolder, [])
+    try office.when(other)
+    try office.when(SendForApproval(letter: Letter.ID(2)))
+    try office.when(ApproveLetter(letter: Letter.ID(2), isReadToEnd: true), by: D.randi)
   }
 
   /// A row in every table of the scan queue.
@@ -126,6 +149,11 @@ struct ReplayTests {
     ("page_work", "UPDATE page_work SET tries = 9"), ("page_reading", "UPDATE page_reading SET reading = '{}'"),
     ("document_reading", "UPDATE document_reading SET pages_left = 9"),
     ("shredding_list", "UPDATE shredding_list SET still = 9"), ("scan_queue", "UPDATE scan_queue SET step = 'link'"),
+    ("letter", "UPDATE letter SET return_reason = 'x' WHERE id = 2"), ("letter_answer", "DELETE FROM letter_answer"),
+    ("letter_version", "UPDATE letter_version SET title = 'x'"),
+    ("letter_comment", "UPDATE letter_comment SET text = 'x'"),
+    ("letter_approval", "UPDATE letter_approval SET on_behalf_of = 'siv.aas'"),
+    ("dispatch", "UPDATE dispatch SET tries = 9"), ("archive_delivery", "UPDATE archive_delivery SET archive = 'x'"),
     ("undone", "DELETE FROM undone"), ("answered", "DELETE FROM answered"),
     ("case_search", "UPDATE case_search SET folded = 'x'"), ("post_search", "DELETE FROM post_search WHERE rowid = 2"),
   ]

@@ -199,6 +199,15 @@ struct ReadOnlyOffice: OfficeReader {
   func answer(_ query: Intake) throws -> [IntakeRow] { try office.answer(query) }
   func answer(_ query: IntakeFiles) throws -> [IntakeFile] { try office.answer(query) }
   func answer(_ query: Search) throws -> Search.Answer { try office.answer(query) }
+  func answer(_ query: LettersList) throws -> Page<LetterRow> { try office.answer(query) }
+  func answer(_ query: LetterCard) throws -> LetterCard.Answer? { try office.answer(query) }
+  func answer(_ query: SavedLetterText) throws -> String? { try office.answer(query) }
+  func answer(_ query: LetterOffers) throws -> [StandardLetter] { try office.answer(query) }
+  func answer(_ query: ApprovalInbox) throws -> [LetterRow] { try office.answer(query) }
+  func answer(_ query: ApprovalCount) throws -> Int { try office.answer(query) }
+  func answer(_ query: Dispatches) throws -> Page<DispatchRow> { try office.answer(query) }
+  func answer(_ query: DispatchCounts) throws -> [BoardGroup: Int] { try office.answer(query) }
+  func answer(_ query: LetterErrands) throws -> LetterErrands.Answer { try office.answer(query) }
 }
 
 /// The product's own texts, as they are shipped.
