@@ -31,15 +31,15 @@ struct LetterHTML {
 
   private func content(style: String) -> Content {
     Content(
-      language: page.language.rawValue, title: Self.line(page.text.title), sender: Self.line(page.head.office),
-      isoDate: page.date.iso, style: style, pageWord: phrases.say("letter-page.page"), ofWord: phrases.say("letter-page.of"),
+      language: page.language.rawValue, title: Self.line(page.text.title), isoDate: page.date.iso, style: style,
+      pageWord: phrases.say("letter-page.page"), ofWord: phrases.say("letter-page.of"),
       draftMark: page.isDraft ? phrases.say("letter-page.draft") : nil, office: Self.line(page.head.office),
       service: filled(page.head.service), recipient: page.recipient.map(Self.line), facts: facts,
       running: [page.head.office, page.reference.ours, page.date.written(in: page.language)].map(Self.line)
         .joined(separator: " · "),
       blocks: page.text.blocks.map(Content.Block.init), greeting: phrases.say("letter-page.greeting"),
       signLine: page.signature.way == .physical ? phrases.say("letter-page.sign-here") : nil,
-      signers: page.signature.signers.map { .init(name: Self.line($0.name), title: filled($0.title)) },
+      signers: page.signature.signers.map { .init(name: Self.line($0.name), role: filled($0.title)) },
       approvedWords: page.signature.way == .electronic ? phrases.say("letter-page.approved") : nil, lists: lists,
       footer: page.head.contact.map(Self.line))
   }
@@ -47,7 +47,8 @@ struct LetterHTML {
   private var facts: [Content.Fact] {
     let reference = page.reference
     let rows: [(String, String?)] = [
-      (phrases.say("letter-page.date"), page.date.written(in: page.language)), (phrases.say("letter-page.ours"), reference.ours),
+      (phrases.say("letter-page.date"), page.date.written(in: page.language)),
+      (phrases.say("letter-page.ours"), reference.ours),
       (phrases.say("letter-page.theirs"), reference.theirs), (phrases.say("letter-page.handler"), reference.handler),
       (phrases.say("letter-page.exempt"), reference.exemption),
     ]
@@ -73,7 +74,6 @@ extension LetterHTML {
   private struct Content {
     let language: String
     let title: String
-    let sender: String
     let isoDate: String
     let style: String
     let pageWord: String
@@ -99,7 +99,8 @@ extension LetterHTML {
 
     struct Signer {
       let name: String
-      let title: String?
+      /// Not `title`: what a signer lacks would be looked up in the letter.
+      let role: String?
     }
 
     struct List {

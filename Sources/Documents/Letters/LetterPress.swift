@@ -24,6 +24,7 @@ package struct LetterPress: Sendable {
   /// - Throws: `toolMissing`, `tooCostly` for a letter that nobody could read, `cancelled`, or `failed` with what the
   ///   program says.
   package func render(_ page: LetterPage) async throws(LetterFault) -> [UInt8] {
+    guard page.text.body.utf8.count <= 4 * LetterText.longestBody else { throw .tooCostly }
     let html = try LetterHTML(page).text()
     let document: MemoryDocument
     do {
@@ -92,7 +93,8 @@ package enum LetterFault: Error, Hashable, Sendable {
     case .toolMissing(let tool): throw .toolMissing(tool)
     case .timedOut, .tooBig, .refused(.signal), .refused(.cpuTime): throw .tooCostly
     case .refused(.cancelled): throw .cancelled
-    case .refused(.cannotStart(let detail)): throw .failed(detail: CleanText.line("\(tool.name): \(detail)", limit: 300))
+    case .refused(.cannotStart(let detail)):
+      throw .failed(detail: CleanText.line("\(tool.name): \(detail)", limit: 300))
     }
   }
 }

@@ -33,7 +33,9 @@ package struct LetterSeal: Sendable {
     let name = try await certificate()
     let words = Self.database + ["-nick", name, "-add-signature"].map { CageArgument.text($0) }
     let sealed = try await run(words + [.document, .text("/dev/stdout")], on: pdf)
-    guard sealed.starts(with: pdf), sealed.count > pdf.count else { throw .failed(detail: "pdfsig: not the same letter") }
+    guard sealed.starts(with: pdf), sealed.count > pdf.count else {
+      throw .failed(detail: "pdfsig: not the same letter")
+    }
     guard try await isSealed(sealed) else { throw .failed(detail: "pdfsig: the seal does not hold") }
     return sealed
   }

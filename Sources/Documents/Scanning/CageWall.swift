@@ -93,14 +93,18 @@ package struct DocumentCapabilities: Hashable, Sendable {
   package let missing: [ExternalTool]
   /// Missing programs without which scans are not read, or cover sheets neither printed nor found.
   package let missingForScans: [ExternalTool]
+  /// Missing programs without which letters are not made or sealed.
+  package let missingForLetters: [ExternalTool]
   /// Whether bubblewrap runs here. False where it is absent or the system refuses it, as in some containers.
   package var isFullyCaged: Bool { wall == .bubblewrap }
 
   package static func find() async -> Self {
     let needed: [ExternalTool] = [.pdfinfo, .qpdf, .prlimit, .setpriv, .bubblewrap, .unshare]
     let forScans = ArchiveVersion.tools + [.img2pdf] + CoverSheetPress.tools + [CoverSheetReader.tool]
+    let forLetters = LetterPress.tools + [LetterSeal.tool]
     return Self(
       wall: await Cage.strongest().wall, missing: needed.filter { $0.path == nil },
-      missingForScans: forScans.filter { $0.path == nil && !needed.contains($0) })
+      missingForScans: forScans.filter { $0.path == nil && !needed.contains($0) },
+      missingForLetters: forLetters.filter { $0.path == nil })
   }
 }

@@ -26,28 +26,29 @@ package struct LetterText: Hashable, Codable, Sendable {
   /// The text as pieces, in order; white space at the ends of lines is gone.
   package var blocks: [Block] {
     var blocks: [Block] = []
-    var isOpen = false
+    var paragraph: [String] = []
+    var list: [String] = []
+    func close() {
+      if !paragraph.isEmpty { blocks.append(.paragraph(paragraph.joined(separator: "\n"))) }
+      if !list.isEmpty { blocks.append(.list(list)) }
+      paragraph = []
+      list = []
+    }
     for line in Self.lines(of: body) {
       if line.isEmpty {
-        isOpen = false
+        close()
       } else if line.hasPrefix("# ") {
+        close()
         blocks.append(.heading(Self.trimmed(line.dropFirst(2))))
-        isOpen = false
       } else if line.hasPrefix("- ") {
-        let item = Self.trimmed(line.dropFirst(2))
-        if isOpen, case .list(let items)? = blocks.last {
-          blocks[blocks.count - 1] = .list(items + [item])
-        } else {
-          blocks.append(.list([item]))
-        }
-        isOpen = true
-      } else if isOpen, case .paragraph(let text)? = blocks.last {
-        blocks[blocks.count - 1] = .paragraph(text + "\n" + line)
+        if !paragraph.isEmpty { close() }
+        list.append(Self.trimmed(line.dropFirst(2)))
       } else {
-        blocks.append(.paragraph(line))
-        isOpen = true
+        if !list.isEmpty { close() }
+        paragraph.append(line)
       }
     }
+    close()
     return blocks
   }
 

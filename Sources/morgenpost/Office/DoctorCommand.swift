@@ -23,6 +23,9 @@ struct DoctorCommand: AsyncParsableCommand {
             "missing": .array(found.missing.map { ["name": .string($0.name), "install": .string($0.installation)] }),
             "missingForScans": .array(
               found.missingForScans.map { ["name": .string($0.name), "install": .string($0.installation)] }),
+            "missingForLetters": .array(
+              found.missingForLetters.map { ["name": .string($0.name), "install": .string($0.installation)] }),
+            "seal": .bool(seal(found.wall).hasCertificate), "printer": JSONValue(try? PaperPress(office: place).printer),
             "pictures": .bool(PagePicture.isAvailable),
             "office": .string(common.folder), "fault": JSONValue(office.fault),
             "staffing": .array(
@@ -42,6 +45,10 @@ struct DoctorCommand: AsyncParsableCommand {
       for tool in found.missingForScans {
         Console.print(phrases.say("doctor.missing-for-scans", ["tool": tool.name, "command": tool.installation]))
       }
+      for tool in found.missingForLetters {
+        Console.print(phrases.say("doctor.missing-for-letters", ["tool": tool.name, "command": tool.installation]))
+      }
+      if office.fault == nil { sayLetters(phrases, found.wall) }
       if !PagePicture.isAvailable {
         Console.print(phrases.say("doctor.no-pictures", ["command": PagePicture.installation]))
       }
@@ -53,6 +60,24 @@ struct DoctorCommand: AsyncParsableCommand {
       Console.print(
         office.fault.map { phrases.say("doctor.office-fault", ["path": common.folder, "fault": $0]) }
           ?? phrases.say("doctor.office-ok", ["path": common.folder, "count": String(office.position)]))
+    }
+  }
+
+  private var place: URL { URL(filePath: common.folder, directoryHint: .isDirectory) }
+
+  private func seal(_ wall: CageWall) -> LetterSeal { LetterSeal(cage: Cage(wall: wall), office: place) }
+
+  /// What becomes of letters for want of a certificate or a printer.
+  private func sayLetters(_ phrases: Phrasebook, _ wall: CageWall) {
+    let seal = seal(wall)
+    if !seal.hasCertificate {
+      Console.print(phrases.say("doctor.no-seal", ["path": seal.folder.path(percentEncoded: false)]))
+    }
+    let path = ["path": place.appending(components: "exchange", "print").path(percentEncoded: false)]
+    do {
+      if try PaperPress(office: place).printer == nil { Console.print(phrases.say("doctor.no-printer", path)) }
+    } catch {
+      Console.print(phrases.say("doctor.bad-printer", path))
     }
   }
 

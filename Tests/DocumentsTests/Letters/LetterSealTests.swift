@@ -6,6 +6,7 @@ import Testing
 
 /// The office's seal, set and checked with a certificate that is made for the test and thrown away.
 @Suite(
+  .serialized,
   .enabled("weasyprint, pdfsig or certutil is missing") {
     (LetterPress.tools + [LetterSeal.tool, .certutil]).allSatisfy { $0.path != nil }
   })
@@ -48,7 +49,8 @@ struct LetterSealTests {
     let said = try Program.run(["pdfsig", "-nssdir", seal.folder.path, path]).text
     #expect(said.contains("Signer Certificate Common Name: Fjordvik kommune"))
     #expect(said.contains("Signature is Valid.") && said.contains("Total document signed"))
-    #expect(try Program.run(["pdffonts", path]).text.split(separator: "\n").dropFirst(2).allSatisfy { $0.contains(" yes ") })
+    #expect(
+      try Program.run(["pdffonts", path]).text.split(separator: "\n").dropFirst(2).allSatisfy { $0.contains(" yes ") })
     #expect(try Program.run(["qpdf", "--check", path]).status == 0)
   }
 

@@ -48,7 +48,8 @@ struct PaperPressTests {
     #expect(try PaperPress(office: office).printer == nil)
   }
 
-  @Test("what CUPS refuses is said and not taken for printed", .enabled("lp is missing") { PaperPress.tool.path != nil })
+  @Test(
+    "what CUPS refuses is said and not taken for printed", .enabled("lp is missing") { PaperPress.tool.path != nil })
   func refused() async throws {
     let press = try PaperPress(folder: print, printer: "no-such-printer-here")
     let fault = await #expect(throws: LetterFault.self) { try await press.print([1], named: "dispatch-12") }
