@@ -25,7 +25,8 @@ struct DoctorCommand: AsyncParsableCommand {
               found.missingForScans.map { ["name": .string($0.name), "install": .string($0.installation)] }),
             "missingForLetters": .array(
               found.missingForLetters.map { ["name": .string($0.name), "install": .string($0.installation)] }),
-            "seal": .bool(seal(found.wall).hasCertificate), "printer": JSONValue(try? PaperPress(office: place).printer),
+            "seal": .bool(seal(found.wall).hasCertificate),
+            "printer": JSONValue(try? PaperPress(office: place).printer),
             "pictures": .bool(PagePicture.isAvailable),
             "office": .string(common.folder), "fault": JSONValue(office.fault),
             "staffing": .array(
