@@ -131,4 +131,10 @@ int platform_lock(int descriptor, int exclusive, int wait) {
   return lock_whole(descriptor, exclusive ? F_WRLCK : F_RDLCK, wait);
 }
 
+int platform_locked_elsewhere(int descriptor) {
+  struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0, .l_len = 0};
+  if (fcntl(descriptor, F_OFD_GETLK, &lock) != 0) return -errno;
+  return lock.l_type != F_UNLCK;
+}
+
 int platform_unlock(int descriptor) { return lock_whole(descriptor, F_UNLCK, 0); }

@@ -14,6 +14,8 @@ import Workstation
 struct OpenWorkstation {
   let office: OpenOffice
   let language: Language?
+  /// Whether this process sees to the pages of scans while no worker does.
+  var doesPageWork = true
   /// Called after every frame is on the terminal.
   var onPaint: (@Sendable (CursesTerminal.PaintTiming) -> Void)?
 
@@ -24,7 +26,12 @@ struct OpenWorkstation {
     let worker = WorkstationWorker(access: access, mailbox: mailbox)
     let pages = PageErrands(access: access) { mailbox.post($0) }
     let follower = LogFollower(office.store) { mailbox.post(.officeChanged(position: $0)) }
+    let progress = PageFollower(
+      PageWatch(LeaseProgress(folder: office.store.folder)) { mailbox.post($0) })
+    let pageWork = doesPageWork ? DeskPageWork(for: office, in: office.store.folder) : nil
     defer {
+      pageWork?.finish()
+      progress.stop()
       follower.stop()
       pages.finish()
       worker.finish()
@@ -67,7 +74,7 @@ struct OpenWorkstation {
     let open = OpenSession()
     return OfficeAccess(
       reader: store,
-      pages: OfficePages(documents: store.documents),
+      pages: OfficePages(documents: store.documents), covers: OfficeCovers(office: office),
       send: { command, session, seen in try bus.send(command, as: session, seen: seen) },
       consider: { command, session in try bus.consider(command, as: session) },
       signIn: { user, password in
@@ -140,7 +147,7 @@ private struct WorkstationLoop {
       case .finish: return .finish
       case .suspend: return .suspend
       case .redraw: shown = nil
-      case .ask, .send, .signIn, .signOut, .look, .prepare, .lookAway: break
+      case .ask, .send, .signIn, .signOut, .look, .prepare, .lookAway, .print: break
       }
     }
     let frame = Workstation.frame(of: state)

@@ -6,6 +6,7 @@ import Glibc
 struct WorkstationCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(commandName: "workstation", abstract: "Open the workstation.")
 
+  @Flag(inversion: .prefixedNo, help: "See to the pages of scans while no worker does.") var pageWork = true
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
@@ -17,7 +18,7 @@ struct WorkstationCommand: AsyncParsableCommand {
           help: phrases.say("cli.open-how", ["command": "morgenpost --office \(common.folder)"]))
       }
       let office = try OpenOffice(common)
-      try OpenWorkstation(office: office, language: try common.language()).run()
+      try OpenWorkstation(office: office, language: try common.language(), doesPageWork: pageWork).run()
       try office.close()
     }
   }

@@ -29,4 +29,20 @@ import Testing
     let office = try DemoOffice(service: "profil")
     #expect(try office.run(["doctor", "--json"]).json()["pictures"] as? Bool == true)
   }
+
+  @Test("How far the search's index has come is said by doctor")
+  func search() throws {
+    let office = try DemoOffice(service: "profil")
+    func behind() throws -> Int? {
+      let search = try office.run(["doctor", "--json"]).json()["search"] as? [String: Any]
+      #expect(search?["entries"] as? Int == (try office.position()))
+      return search?["behind"] as? Int
+    }
+    #expect(try behind() ?? 0 > 0)
+    #expect(try office.run(["doctor"]).text.contains("Søket mangler de siste"))
+    try office.signIn()
+    try #require(office.run(["show", "search", "--filter", "klage"]).isDone)
+    #expect(try behind() == 0)
+    #expect(try office.run(["doctor"]).text.contains("Søket er à jour"))
+  }
 }

@@ -4,9 +4,12 @@ import Testing
 extension DemoOffice {
   /// The workstation on this office, in a terminal of its own, on a machine whose locale is C.
   ///
-  /// - Parameter clock: another time than the office's own.
+  /// - Parameters:
+  ///   - clock: another time than the office's own.
+  ///   - arguments: by itself it leaves the pages of scans alone, which would be read beside the test.
   func terminal(
-    width: Int = 100, height: Int = 30, type: String = "xterm-256color", clock: String? = nil, arguments: [String] = []
+    width: Int = 100, height: Int = 30, type: String = "xterm-256color", clock: String? = nil,
+    arguments: [String] = ["--no-page-work"]
   ) throws -> Tmux {
     var settings = environment.merging(["TERM": type, "LC_ALL": "C"]) { $1 }
     if let clock { settings["MORGENPOST_NOW"] = clock }

@@ -90,6 +90,7 @@ struct Family {
       Family("scan-step.", ScanStep.self), Family("scan-fault.", ScanFaultKind.self),
       Family("rescan-outcome.", RescanOutcome.self), Family("scan-match.", ScanMatch.Reason.self),
       Family("page-work.step.", PageWork.Step.self), Family("page-work.state.", PageWork.State.self),
+      Family("scan.progress.", PageWork.Step.self),
       Family("intermediate.state.", IntermediateRow.State.self), Family("page.cut.", PageEdge.self),
     ]
   }

@@ -216,6 +216,37 @@ import Testing
     #expect(readers.contains(DeskOffice.per), "\(readers)")
   }
 
+  @Test("S0-34: a page of a colleague's case is shown once the case has been opened today, and on no other day")
+  func openedToday() async throws {
+    let (office, play, post) = try desk()
+    try office.send(
+      OpenCase(service: DeskOffice.profil, title: "Sak", party: "Ola", owner: DeskOffice.siv, post: post),
+      as: DeskOffice.kari)
+    try office.send(StampReceived(post: post), as: DeskOffice.kari)
+    try office.send(AssignPost(post: post, handler: DeskOffice.siv), as: DeskOffice.kari)
+    let digest = try #require(try office.item(post).documents.first?.digest)
+    let access = office.access()
+    func sees(_ user: User.ID) async -> Bool {
+      let request = PageRequest(
+        post: post, digest: digest, page: 1, session: Session(user: user),
+        wish: .picture(PageView(), hasShades: true, isASCII: false))
+      guard case .looked(_, let result) = await access.carryOut(request, in: play.state.phrases) else { return false }
+      switch result {
+      case .success: return true
+      case .failure(let fault):
+        #expect(fault == .hidden)
+        return false
+      }
+    }
+    #expect(await !sees(DeskOffice.per))
+    _ = try access.documents(of: post, for: Session(user: DeskOffice.per))
+    #expect(await sees(DeskOffice.per))
+    #expect(await sees(DeskOffice.siv), "her own")
+    office.clock.move(to: DeskOffice.friday)
+    #expect(await !sees(DeskOffice.per))
+    #expect(await sees(DeskOffice.siv))
+  }
+
   @Test("What is hidden while it is looked at goes from the screen at once")
   func hiddenMeanwhile() async throws {
     let (office, _, post) = try desk()

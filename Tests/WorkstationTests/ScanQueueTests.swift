@@ -202,6 +202,85 @@ import Testing
     #expect(play.screen.contains("Mellomlagring · 0"))
   }
 
+  @Test("S0-30: the letter's own page tells of the file its pages came in: name, hash, when it went and by whom")
+  func tombstone() throws {
+    let scans = try ScanOffice()
+    let post = try scans.letter("Søknad", in: S.velferd, to: S.kari)
+    let file = try scans.scan("skann.pdf", in: S.velferd)
+    try scans.office.send(LinkScan(post: post, scan: file), as: S.kari)
+    let play = try scans.play(in: S.velferd, size: Size(width: 100, height: 40))
+    #expect(play.screen.contains("I mellomlagring: skann.pdf"))
+    let folder = CaseFolder.ID(year: 2026, number: 1)
+    try scans.office.send(OpenCase(service: S.velferd, title: "Sosialhjelp", party: "Ola"), as: S.kari)
+    try scans.office.send(RegisterEntry(post: post, caseFolder: folder), as: S.kari)
+    try scans.office.send(CheckScan(post: post), as: S.kari)
+    try scans.office.send(FinaliseEntry(post: post), as: S.kari)
+    let card = try #require(
+      try scans.office.store.answer(ScanCard(post: post, today: scans.office.clock.now.day)))
+    let lying = try #require(card.files.first)
+    #expect(card.files.count == 1 && lying.state == .kept)
+    try scans.office.send(DeleteIntermediate(intake: lying.id), as: S.kari)
+    play.hear(position: try scans.office.store.position())
+    let digest = try #require(lying.sighting.digest)
+    play.press(.open)
+    #expect(
+      play.screen.contains(
+        "Mellomlagret fil skann.pdf ble slettet torsdag 19. november 2026 av Kari Vik · SHA-256 \(digest.prefix(12))"),
+      "\(play.screen)")
+  }
+
+  @Test("Cover sheets are asked for the item at hand or for all, and it is said where they lie")
+  func covers() async throws {
+    let scans = try ScanOffice()
+    let post = try scans.letter("Søknad")
+    try scans.letter("Klage")
+    let play = try scans.play()
+    scans.office.covers.answer(with: .success(PrintedCovers(count: 1, place: .file(path: "/kontor/ark.pdf"))))
+    play.press(.printCovers)
+    #expect(play.screen.contains("For denne: \(post)  Søknad"))
+    play.key(.enter)
+    #expect(play.message == "Lager skilleark …", "nothing waits for the programs")
+    await play.print()
+    #expect(play.message == "Skilleark laget: 1. Skriv ut /kontor/ark.pdf")
+    scans.office.covers.answer(with: .success(PrintedCovers(count: 2, place: .printer(job: "kontor-118"))))
+    play.press(.printCovers)
+    play.key(.down, .enter)
+    await play.print()
+    #expect(play.message == "Skilleark sendt til skriveren: 2 (jobb kontor-118)")
+    let kari = Session(user: S.kari)
+    #expect(
+      scans.office.covers.requests == [
+        CoverRequest(session: kari, service: S.omsorg, posts: [post]),
+        CoverRequest(session: kari, service: S.omsorg, posts: nil),
+      ])
+  }
+
+  @Test("What comes to nothing with cover sheets is said")
+  func coversRefused() async throws {
+    let scans = try ScanOffice()
+    let play = try scans.play()
+    play.press(.printCovers)
+    #expect(!play.screen.contains("For denne"))
+    play.key(.enter)
+    await play.print()
+    #expect(play.message == "Ingen post venter på skanning.")
+    scans.office.covers.answer(with: .failure(Refusal(.notStamped, ["post": "7"])))
+    play.press(.printCovers)
+    play.key(.enter)
+    await play.print()
+    #expect(play.state.message?.tone == .refused)
+    #expect(play.message.contains("7"))
+  }
+
+  @Test("The keys that delete a file and lay paper on a shelf stand in the hint line")
+  func hints() throws {
+    let scans = try ScanOffice()
+    try scans.letter("Søknad")
+    let play = try scans.play(size: Size(width: 230, height: 30))
+    let hints = play.screen.split(separator: "\n").last ?? ""
+    for hint in ["H hylle", "x slett fil", "P skilleark"] { #expect(hints.contains(hint), "\(hints)") }
+  }
+
   @Test("S2-19, S2-20: signing a shelf says what goes and what stays with its lock, and then shows the list")
   func shelf() throws {
     let scans = try ScanOffice()

@@ -66,6 +66,37 @@ import Testing
     #expect(play.state.layers.isEmpty)
   }
 
+  @Test("A hit on a page opens that page, over its item")
+  func opensPage() throws {
+    let office = try DeskOffice()
+    let pdf = SamplePDF.pages(["Innledning", "Avlastning", "Slutt"])
+    let post = try office.receive([("Melding.txt", Array("Hei".utf8), nil, .text), ("Brev.pdf", pdf, 3, .scan)])
+    let digest = try #require(try office.item(post).documents.last?.digest)
+    let text = try office.store.documents.add(bytes: Array("Innledning\u{C}Avlastning hver helg\u{C}Slutt".utf8))
+    let archive = try office.store.documents.add(bytes: pdf)
+    let looked = (1...3).map { PageReading(page: $0, dotsPerInch: 300) }
+    try office.send(RecordPages(digest: digest, pages: looked))
+    func made(_ stored: StoredDocument, _ role: DocumentReference.Role) -> DocumentReference {
+      DocumentReference(
+        digest: stored.digest.hex, name: "Brev.pdf", bytes: Int(stored.byteCount), pages: 3, role: role)
+    }
+    try office.send(
+      RecordReading(
+        digest: digest, archive: made(archive, .archive), text: made(text, .text),
+        pages: (1...3).map { PagesRead.Read(page: $0, words: 3, confidence: 90, isNorwegian: true) }))
+    while try !office.store.readTexts().isQuiet || office.store.followTexts() > 0 {}
+    let play = try play(office, size: Size(width: 100, height: 24))
+    play.press(.search)
+    play.type("avlastning")
+    #expect(play.screen.contains("side 2"), "\(play.screen)")
+    play.key(.enter)
+    #expect(play.state.scope == .document)
+    #expect(play.state.documentPage?.document?.name == "Brev.pdf")
+    #expect(play.state.documentPage?.page == 2)
+    play.key(.escape)
+    #expect(play.state.scope == .post)
+  }
+
   @Test("It says how it is used, when nothing is found, and when there is too much to look for")
   func says() throws {
     let office = try DeskOffice()

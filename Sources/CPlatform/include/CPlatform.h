@@ -62,6 +62,10 @@ int platform_open_for_writing_elsewhere(int descriptor);
 /// `wait` 0: -EAGAIN when another holds it.
 int platform_lock(int descriptor, int exclusive, int wait);
 
+/// 1 when another open file holds such a lock, 0 when none does. Takes nothing, so that whoever only looks is never
+/// in the way of whoever wants the lock.
+int platform_locked_elsewhere(int descriptor);
+
 /// Gives the lock back.
 int platform_unlock(int descriptor);
 

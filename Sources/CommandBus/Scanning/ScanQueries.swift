@@ -116,6 +116,8 @@ package struct ScanCard: Hashable, Sendable {
     package let matches: [ScanMatchRow]
     /// Where the file lies or lay; nil for what was entered by hand.
     package let intake: IntakeFile?
+    /// The files that its linked pages came in, the oldest first: where they lie, or their tombstones (S0-30).
+    package let files: [IntakeFile]
     /// Why the file must still lie in intermediate storage; nil when it may go, or is not there.
     package let intermediateLock: Refusal?
     package let original: Original?
@@ -128,8 +130,8 @@ package struct ScanCard: Hashable, Sendable {
 
     package init(
       post: PostItem.ID, work: ScanWork?, faults: [ScanFault], documents: [ScannedPages], matches: [ScanMatchRow],
-      intake: IntakeFile?, intermediateLock: Refusal?, original: Original?, mayBeShreddedFrom: Day?,
-      shredLocks: [Refusal], localCopies: [LocalCopy], names: [User.ID: String]
+      intake: IntakeFile?, files: [IntakeFile], intermediateLock: Refusal?, original: Original?,
+      mayBeShreddedFrom: Day?, shredLocks: [Refusal], localCopies: [LocalCopy], names: [User.ID: String]
     ) {
       self.post = post
       self.work = work
@@ -137,6 +139,7 @@ package struct ScanCard: Hashable, Sendable {
       self.documents = documents
       self.matches = matches
       self.intake = intake
+      self.files = files
       self.intermediateLock = intermediateLock
       self.original = original
       self.mayBeShreddedFrom = mayBeShreddedFrom

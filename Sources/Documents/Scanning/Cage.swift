@@ -14,6 +14,10 @@ package struct Cage: Sendable {
   package let wall: CageWall
   package let limits: CageLimits
 
+  /// How far programs stand back for others on this machine, as `nice` says it: for the work of a task that nobody
+  /// waits for.
+  @TaskLocal package static var niceness = 0
+
   /// For callers that know the wall; `Cage.strongest` finds the best one.
   package init(wall: CageWall, limits: CageLimits = CageLimits()) {
     self.wall = wall
@@ -52,7 +56,8 @@ package struct Cage: Sendable {
     guard document >= 0 else { return .refused(.cannotStart(detail: "open: errno \(-document)")) }
     defer { close(document) }
     let line =
-      wall.command(limits: limits, room: room) + [toolPath] + arguments.map { $0.text(in: room, behind: wall) }
+      Self.manners + wall.command(limits: limits, room: room) + [toolPath]
+      + arguments.map { $0.text(in: room, behind: wall) }
     return await withTaskGroup(of: CageOutcome?.self) { group in
       group.addTask { await execute(line, document: document, room: room) }
       group.addTask {
@@ -67,6 +72,8 @@ package struct Cage: Sendable {
       return wasCancelled ? .refused(.cancelled) : first ?? .timedOut
     }
   }
+
+  private static var manners: [String] { niceness == 0 ? [] : ["/usr/bin/nice", "-n", String(niceness)] }
 
   /// An open file of its own, so that no other reader moves its offset; the same one rewound where the system forbids
   /// opening it again.

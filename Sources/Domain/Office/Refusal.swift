@@ -91,6 +91,8 @@ package struct Refusal: Error, Hashable, Sendable {
     case pagesUnexplained = "pages-unexplained"
     case notChecked = "not-checked"
     case faultKnown = "fault-known"
+    case faultNotAnswered = "fault-not-answered"
+    case answerSeen = "answer-seen"
     case noOpenFault = "no-open-fault"
     case noSuchFault = "no-such-fault"
     case notInIntermediate = "not-in-intermediate"

@@ -2,7 +2,7 @@
 ///
 /// Sent by the intake, after the bytes are safely in the document store and before the file is
 /// deleted from its folder. Sent again after a crash it is refused as already filed, naming the item.
-package struct ReceiveFile: Command {
+package struct ReceiveFile: ProgramCommand {
   package var source: IntakeSource
   package var sighting: FileSighting
   package var details: PostDetails
@@ -22,12 +22,6 @@ package struct ReceiveFile: Command {
 
   package static let name = "receive-file"
   package static let permission = Permission.fileIntake
-  package static let parameters: [Parameter] = []
-
-  /// Never typed by a person: a file is received by the intake, which has its bytes.
-  package init(_ arguments: Arguments) throws {
-    throw Refusal(.unknownCommand, ["name": Self.name])
-  }
 
   package func scope(on desk: some Desk) throws -> Scope { .service(source.service) }
 
@@ -65,7 +59,7 @@ package struct ReceiveFile: Command {
 }
 
 /// Counts a file that cannot be filed and raises the deviation that says why; the file stays.
-package struct RefuseFile: Command {
+package struct RefuseFile: ProgramCommand {
   package var source: IntakeSource
   package var sighting: FileSighting
   /// The reason code of the inspection: `empty`, `truncated`, `encrypted`.
@@ -79,11 +73,6 @@ package struct RefuseFile: Command {
 
   package static let name = "refuse-file"
   package static let permission = Permission.fileIntake
-  package static let parameters: [Parameter] = []
-
-  package init(_ arguments: Arguments) throws {
-    throw Refusal(.unknownCommand, ["name": Self.name])
-  }
 
   package func scope(on desk: some Desk) throws -> Scope { .service(source.service) }
 
@@ -106,18 +95,13 @@ package struct RefuseFile: Command {
 }
 
 /// Notes that a counted file is gone from its folder (S0-30).
-package struct NoteRemoval: Command {
+package struct NoteRemoval: ProgramCommand {
   package var intake: IntakeFile.ID
 
   package init(intake: IntakeFile.ID) { self.intake = intake }
 
   package static let name = "note-removal"
   package static let permission = Permission.fileIntake
-  package static let parameters: [Parameter] = []
-
-  package init(_ arguments: Arguments) throws {
-    throw Refusal(.unknownCommand, ["name": Self.name])
-  }
 
   package func scope(on desk: some Desk) throws -> Scope { .service(try desk.intake(intake).source.service) }
 

@@ -1,5 +1,5 @@
 /// The worker's report that every page has been looked at.
-package struct RecordPages: Command {
+package struct RecordPages: ProgramCommand {
   package var digest: String
   package var pages: [PageReading]
   package var left: Int?
@@ -12,10 +12,6 @@ package struct RecordPages: Command {
 
   package static let name = "record-pages"
   package static let permission = Permission.fileIntake
-  package static let parameters: [Parameter] = []
-
-  /// Never typed by a person: only the worker has looked.
-  package init(_ arguments: Arguments) throws { throw Refusal(.unknownCommand, ["name": Self.name]) }
 
   package func scope(on desk: some Desk) throws -> Scope { .service(try desk.pageWork(on: digest).service) }
 
@@ -29,7 +25,7 @@ package struct RecordPages: Command {
 }
 
 /// The worker's report that the text is read and the archive version stored.
-package struct RecordReading: Command {
+package struct RecordReading: ProgramCommand {
   package var digest: String
   package var archive: DocumentReference
   package var text: DocumentReference
@@ -44,9 +40,6 @@ package struct RecordReading: Command {
 
   package static let name = "record-reading"
   package static let permission = Permission.fileIntake
-  package static let parameters: [Parameter] = []
-
-  package init(_ arguments: Arguments) throws { throw Refusal(.unknownCommand, ["name": Self.name]) }
 
   package func scope(on desk: some Desk) throws -> Scope { .service(try desk.pageWork(on: digest).service) }
 
@@ -61,7 +54,7 @@ package struct RecordReading: Command {
 }
 
 /// The worker's report that a step came to nothing: it is tried again, or is somebody's to see to.
-package struct RecordPageFault: Command {
+package struct RecordPageFault: ProgramCommand {
   package var digest: String
   package var step: PageWork.Step
   /// A stable code: `too-costly`, `damaged`.
@@ -78,9 +71,6 @@ package struct RecordPageFault: Command {
 
   package static let name = "record-page-fault"
   package static let permission = Permission.fileIntake
-  package static let parameters: [Parameter] = []
-
-  package init(_ arguments: Arguments) throws { throw Refusal(.unknownCommand, ["name": Self.name]) }
 
   package func scope(on desk: some Desk) throws -> Scope { .service(try desk.pageWork(on: digest).service) }
 

@@ -135,7 +135,9 @@ package struct SeeRescan: Command {
     guard session.speaks(for: found.reportedBy) else {
       throw Refusal(.notYours, ["post": found.post.description, "user": try desk.user(found.reportedBy).name])
     }
-    guard !found.isOpen, !found.isSeen else { throw Refusal(.nothingChanged, ["post": found.post.description]) }
+    let which = ["fault": fault.description, "post": found.post.description]
+    guard !found.isOpen else { throw Refusal(.faultNotAnswered, which) }
+    guard !found.isSeen else { throw Refusal(.answerSeen, which) }
     return [.scanFaultSeen(ScanFaultSeen(fault: fault, service: found.service))]
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// Sent by the worker when every part lies in the document store. What no sheet names becomes an item of its own with a
 /// deviation, and the file as it came stays with the item it came as: whatever a sheet looks like, no page is lost.
-package struct SortBatch: Command {
+package struct SortBatch: ProgramCommand {
   /// The scanned file.
   package var digest: String
   package var parts: [Part]
@@ -33,9 +33,6 @@ package struct SortBatch: Command {
 
   package static let name = "sort-batch"
   package static let permission = Permission.fileIntake
-  package static let parameters: [Parameter] = []
-
-  package init(_ arguments: Arguments) throws { throw Refusal(.unknownCommand, ["name": Self.name]) }
 
   package func scope(on desk: some Desk) throws -> Scope { .service(try desk.pageWork(on: digest).service) }
 

@@ -28,21 +28,6 @@ package struct PageOffice: Sendable {
   }
 }
 
-/// Which page of how many is under way.
-package struct PageProgress: Hashable, Codable, Sendable {
-  package let post: PostItem.ID
-  package let step: PageWork.Step
-  package let page: Int
-  package let of: Int
-
-  package init(post: PostItem.ID, step: PageWork.Step, page: Int, of: Int) {
-    self.post = post
-    self.step = step
-    self.page = page
-    self.of = of
-  }
-}
-
 /// What one round of work on pages did.
 package struct PageReport: Hashable, Sendable {
   package var looked = 0
@@ -58,5 +43,7 @@ package struct PageReport: Hashable, Sendable {
 
   package init() {}
 
-  package var isQuiet: Bool { looked == 0 && sorted == 0 && read == 0 && failed == 0 }
+  /// Steps that came to something, if only to a fault in the log.
+  package var steps: Int { looked + sorted + read + failed }
+  package var isQuiet: Bool { steps == 0 }
 }

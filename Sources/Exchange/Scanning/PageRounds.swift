@@ -1,4 +1,4 @@
-internal import CommandBus
+package import CommandBus
 package import Documents
 internal import Domain
 internal import Glibc
@@ -33,7 +33,9 @@ package struct PageRounds: Sendable {
   static func pause(after tries: Int) -> Int64 { tries == 0 ? 0 : 30_000 << min(tries - 1, 10) }
 
   /// Does what waits now, one step of each scan; ends early when its task is cancelled.
-  package func round() async -> PageReport {
+  ///
+  /// - Parameter limit: ends after so many steps that came to something, for whoever gives the lease up in between.
+  package func round(atMost limit: Int = .max) async -> PageReport {
     var report = PageReport()
     do {
       let waiting = try office.waiting()
@@ -49,6 +51,7 @@ package struct PageRounds: Sendable {
           report.faults.append("\(row.work.post) \(row.work.step.rawValue): \(error)")
         }
         onProgress(nil)
+        if report.steps >= limit { break }
       }
     } catch {
       report.faults.append("\(error)")
@@ -186,8 +189,10 @@ package struct PageRounds: Sendable {
   // MARK: - What the steps have in common
 
   private func progress(_ scan: OpenScan, _ pages: Int) -> @Sendable (Int) -> Void {
-    let (post, step, tell) = (scan.work.post, scan.work.step, onProgress)
-    return { tell(PageProgress(post: post, step: step, page: $0, of: pages)) }
+    let (work, tell) = (scan.work, onProgress)
+    return {
+      tell(PageProgress(post: work.post, service: work.service, step: work.step, page: $0, of: pages))
+    }
   }
 
   private func wait(for tool: ExternalTool, _ work: PageWork, _ report: inout PageReport) {

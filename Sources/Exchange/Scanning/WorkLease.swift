@@ -1,4 +1,5 @@
-internal import Domain
+internal import CPlatform
+package import CommandBus
 internal import Foundation
 internal import Glibc
 
@@ -19,11 +20,11 @@ package final class WorkLease: Sendable {
   package init?(office folder: String, for work: Work = .pages) throws {
     let file = Glibc.open("\(folder)/\(work.rawValue)", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard file >= 0 else { throw FolderFault.system(call: "open", errno: errno) }
-    guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
-      let error = errno
+    let taken = platform_lock(file, 1, 0)
+    guard taken == 0 else {
       close(file)
-      if error == EWOULDBLOCK { return nil }
-      throw FolderFault.system(call: "flock", errno: error)
+      if taken == -EAGAIN || taken == -EACCES { return nil }
+      throw FolderFault.system(call: "lock", errno: -taken)
     }
     descriptor = file
     note(nil)
@@ -36,8 +37,8 @@ package final class WorkLease: Sendable {
 
   /// Says what is under way; nil: nothing.
   package func note(_ progress: PageProgress?) {
-    let line = progress.flatMap { try? JSONEncoder().encode($0) } ?? Data()
-    // One write of the whole; what an earlier, longer one left is cut off afterwards.
+    let line = progress.flatMap { try? JSONEncoder().encode($0) + Data([Self.newline]) } ?? Data()
+    // One write of the whole; what an earlier, longer one left stands after the line's end until it is cut off.
     line.withUnsafeBytes { bytes in
       _ = pwrite(descriptor, bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 1), bytes.count, 0)
     }
@@ -49,11 +50,13 @@ package final class WorkLease: Sendable {
     let file = Glibc.open("\(folder)/\(Work.pages.rawValue)", O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
     guard file >= 0 else { return nil }
     defer { close(file) }
-    // Whoever can take the lock finds nobody working: the line is left from one that was killed.
-    if flock(file, LOCK_SH | LOCK_NB) == 0 { return nil }
+    // Where nobody has the lock the line is left from a worker that was killed.
+    guard platform_locked_elsewhere(file) == 1 else { return nil }
     var bytes = [UInt8](repeating: 0, count: 512)
     let count = pread(file, &bytes, bytes.count, 0)
     guard count > 0 else { return nil }
-    return try? JSONDecoder().decode(PageProgress.self, from: Data(bytes.prefix(count)))
+    return try? JSONDecoder().decode(PageProgress.self, from: Data(bytes[..<count].prefix { $0 != newline }))
   }
+
+  private static let newline = UInt8(ascii: "\n")
 }

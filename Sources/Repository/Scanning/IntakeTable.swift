@@ -31,6 +31,16 @@ enum IntakeTable {
     return try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [post.value]).map(read)
   }
 
+  /// The files whose pages have been linked to an item, the oldest first.
+  static func files(linkedTo post: PostItem.ID, _ db: Database) throws -> [IntakeFile] {
+    let sql = """
+      SELECT * FROM intake_file
+      WHERE post IN (SELECT from_post FROM scan_link WHERE post = ? AND is_undone = 0 AND from_post <> post)
+      ORDER BY id
+      """
+    return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [post.value]).map(read)
+  }
+
   static func file(_ id: IntakeFile.ID, _ db: Database) throws -> IntakeFile? {
     try Row.fetchOne(db, sql: "SELECT * FROM intake_file WHERE id = ?", arguments: [id.value]).map(read)
   }

@@ -18,15 +18,17 @@ struct ScanCardReading {
     let faults = try ScanFaultTable.faults(of: item.id, openOnly: false, db)
     let work = isPaper ? try ScanTable.work(of: item.id, db) ?? ScanWork(post: item.id) : nil
     let intake = try IntakeTable.file(of: item.id, db)
+    let files = try IntakeTable.files(linkedTo: item.id, db)
     let original = try OriginalTable.original(of: item.id, db)
     let copies = try LocalCopyTable.copies(of: item.id, openOnly: false, db)
     let scans = item.documents.filter { $0.role == .scan || $0.role == .earlierScan }
     var people: [User.ID?] = [work?.prepared?.by, work?.scannedBy, work?.check?.by, intake?.released?.by]
+    people += files.map(\.released?.by)
     for fault in faults { people += [fault.reportedBy, fault.settledBy] }
     for copy in copies { people += [copy.registeredBy, copy.deletedBy] }
     return ScanCard.Answer(
       post: item.id, work: work, faults: faults, documents: try scans.map { try PageWorkTable.pages(of: $0, db) },
-      matches: try matches(for: item, intake), intake: intake,
+      matches: try matches(for: item, intake), intake: intake, files: files,
       intermediateLock: intake?.state == .kept ? try desk.intermediateLock(of: item.id) : nil, original: original,
       mayBeShreddedFrom: try earliest(original), shredLocks: try locks(item, original, on: query.today),
       localCopies: copies, names: try names(people))

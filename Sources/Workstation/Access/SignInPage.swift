@@ -123,6 +123,7 @@ extension WorkstationState {
     fresh.readOnlyReason = readOnlyReason
     fresh.position = position
     fresh.lookedAt = lookedAt
+    fresh.pageProgress = pageProgress
     self = fresh
     return [.signOut]
   }

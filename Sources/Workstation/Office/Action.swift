@@ -75,6 +75,7 @@ package enum ActionID: String, CaseIterable, Sendable {
   case localCopy = "local-copy"
   case copyDeleted = "copy-deleted"
   case retryPages = "retry-pages"
+  case printCovers = "print-covers"
   // Paper and routine
   case shelve, shred, routine
   // A document
@@ -155,7 +156,10 @@ struct Action: Sendable {
       case .caseFolder: [.open, .writeNote, .writeOff, .startWork, .closeCase, .caseHistory]
       case .document: [.pageText, .nextPage, .previousPage, .zoomIn, .zoomOut, .fitPage, .turnPage]
       case .scans:
-        [.open, .checkGood, .scanFault, .linkScan, .prepare, .stamp, .rescan, .view, .finalise, .shelve]
+        [
+          .open, .checkGood, .scanFault, .linkScan, .prepare, .stamp, .rescan, .view, .finalise, .shelve, .deleteFile,
+          .printCovers,
+        ]
       case .tray: [.open, .assignTo, .paper, .meeting, .link, .register, .undo]
       default: [.open]
       }

@@ -8,6 +8,7 @@ package struct OfficeAccess: Sendable {
   package let reader: any OfficeReader
   /// Called on threads of its own.
   package let pages: any PageSource
+  package let covers: any CoverPress
   /// Sends a command; a refusal is an outcome, a thrown error a fault of the store.
   package let send: @Sendable (any Command, Session, Seen?) throws -> Outcome
   /// The refusal a command would get now, or nil.
@@ -24,6 +25,7 @@ package struct OfficeAccess: Sendable {
   package init(
     reader: any OfficeReader,
     pages: any PageSource,
+    covers: any CoverPress,
     send: @escaping @Sendable (any Command, Session, Seen?) throws -> Outcome,
     consider: @escaping @Sendable (any Command, Session) throws -> Refusal?,
     signIn: @escaping @Sendable (User.ID, String) throws -> Session,
@@ -34,6 +36,7 @@ package struct OfficeAccess: Sendable {
   ) {
     self.reader = reader
     self.pages = pages
+    self.covers = covers
     self.send = send
     self.consider = consider
     self.signIn = signIn

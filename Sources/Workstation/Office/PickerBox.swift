@@ -55,6 +55,8 @@ struct PickerBox: Sendable {
     case actFor(User.ID?)
     case form(FormKind)
     case ask(GivenCommand)
+    /// Cover sheets for an item, or for all that wait for their scan.
+    case covers(PostItem.ID?)
   }
 
   struct Row: Hashable, Sendable {

@@ -12,6 +12,7 @@ extension WorkstationState {
     case (_, .person(let id)): return pickedPerson(id)
     case (_, .ruleGap(let row)): layers.append(.form(RuleGapForm(state: self).box(row)))
     case (_, .actFor(let other)): return act(for: other)
+    case (_, .covers(let post)): return printCovers(of: post)
     case (_, .form(let kind)): return openForm(kind, about: about)
     case (_, .ask(let given)): return ask(.give(given))
     case (.assign(let target), .user(let user, let name)): return assign(target, to: user, named: name)

@@ -39,8 +39,19 @@ extension WorkstationState {
       let text = buffer.glyphs.warning + " " + TerminalText(reason)
       buffer.put(text, at: layout.banner.origin, style: Style(.warning), maxWidth: layout.banner.width)
     }
-    buffer.rule(layout.heading, heading: TerminalText(heading))
+    renderHeading(layout.heading, into: &buffer)
     hintLine.render(into: &buffer, in: layout.hints)
+  }
+
+  /// What the page is, and at the other end what is being done with pages.
+  private func renderHeading(_ line: Rect, into buffer: inout CellBuffer) {
+    let progress = pageProgressText.map { " " + TerminalText($0) + " " } ?? .empty
+    let left = line.width - progress.width - 2
+    // A heading of which nothing would be left goes before.
+    guard !progress.isEmpty, left >= 24 else { return buffer.rule(line, heading: TerminalText(heading)) }
+    buffer.rule(line)
+    buffer.rule(Rect(x: line.x, y: line.y, width: left, height: 1), heading: TerminalText(heading))
+    buffer.put(progress, at: Point(x: line.x + left, y: line.y), style: Style(.muted))
   }
 
   fileprivate func renderPage(_ layout: ScreenLayout, into buffer: inout CellBuffer) -> Point {

@@ -15,6 +15,8 @@ package enum Effect: Sendable {
   case prepare(PageRequest)
   /// Nobody looks at a page any more.
   case lookAway
+  /// Made apart from the worker, as it takes seconds; what came of it is told as ``WorkEvent/printed(_:)``.
+  case print(CoverRequest)
   /// Draw the whole terminal again.
   case redraw
   /// Hand the terminal to the shell.
@@ -28,6 +30,9 @@ package enum WorkEvent: Sendable {
   case sent(Order, Result<Outcome, WorkFault>)
   case signedIn(Result<Session, WorkFault>)
   case looked(PageRequest, Result<PageAnswer, PageFault>)
+  /// What is being done with pages now; nil: nothing.
+  case pagesMoved(PageProgress?)
+  case printed(Result<PrintedCovers, WorkFault>)
   /// The log has grown to this position, by whichever process.
   case officeChanged(position: Int)
   case clock(Instant)

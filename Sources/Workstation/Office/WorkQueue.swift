@@ -51,7 +51,7 @@ extension Effect {
   package var isForWorker: Bool {
     switch self {
     case .ask, .send, .signIn, .signOut: true
-    case .look, .prepare, .lookAway, .redraw, .suspend, .finish: false
+    case .look, .prepare, .lookAway, .print, .redraw, .suspend, .finish: false
     }
   }
 }

@@ -15,6 +15,10 @@ extension WorkstationState {
     case .sent(let order, let result): return take(result, of: order)
     case .signedIn(let result): return signedIn(result)
     case .looked(let request, let result): return take(result, of: request)
+    case .printed(let result): return take(result)
+    case .pagesMoved(let progress):
+      pageProgress = progress
+      return []
     case .officeChanged(let position):
       guard position > self.position else { return [] }
       self.position = position

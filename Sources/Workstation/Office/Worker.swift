@@ -14,7 +14,7 @@ extension OfficeAccess {
     case .signOut:
       signOut()
       return nil
-    case .look, .prepare, .lookAway, .redraw, .suspend, .finish: return nil
+    case .look, .prepare, .lookAway, .print, .redraw, .suspend, .finish: return nil
     }
   }
 

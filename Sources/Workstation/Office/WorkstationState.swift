@@ -51,6 +51,8 @@ package struct WorkstationState: Sendable {
   var scans = Listing<ScanListRow>()
   /// nil: the one the routine would have (S0-25, S2-14).
   var scanView: ScanView?
+  /// What is being done with the pages of scans just now.
+  var pageProgress: PageProgress?
   /// What lies in intermediate storage, where the routine has files wait there.
   var intermediate: IntermediateTally?
   var counts: PlaceCounts.Answer?

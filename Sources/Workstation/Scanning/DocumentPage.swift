@@ -9,6 +9,8 @@ struct DocumentPage: Sendable {
   var index: Int
   /// nil until it has been read.
   var item: PostItem?
+  /// The page to begin with, by the document's name; nil once it has been looked for, or when none is wanted.
+  var sought: (document: String, page: Int)?
   /// From 1.
   var page = 1
   var view = PageView()
@@ -46,6 +48,16 @@ struct DocumentPage: Sendable {
     isText = isOnlyText
     scroll = ScrollState()
     (picture, sheet, text, fault) = (nil, nil, nil, nil)
+  }
+
+  /// Turns to the page that was asked for, if the item still has it.
+  mutating func turnToSought() {
+    guard let sought else { return }
+    self.sought = nil
+    let found = documents.firstIndex { $0.name == sought.document && max($0.pages ?? 1, 1) >= sought.page }
+    guard let found else { return }
+    if found != index { show(document: found) }
+    show(page: sought.page)
   }
 
   mutating func show(page number: Int) {
@@ -139,6 +151,7 @@ extension WorkstationState {
       } else {
         page.index = kept
       }
+      page.turnToSought()
       layers[index] = .document(page)
     }
   }

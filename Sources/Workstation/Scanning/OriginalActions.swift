@@ -7,7 +7,7 @@ enum OriginalActions {
   private static let scopes: Set<ActionScope> = [.tray, .post, .registry, .scans]
 
   static let all: [Action] = [
-    Action(.shelve, .post, [.character("H")], in: scopes, if: PostActions.can(.shelve)) { state in
+    Action(.shelve, .post, [.character("H")], in: scopes, isHinted: true, if: PostActions.can(.shelve)) { state in
       state.send(.shelved) { ShelveOriginal(post: $0.post) }
     },
     Action(.shred, .post, [.character("M")], in: scopes, if: PostActions.can(.shred)) { state in

@@ -1,7 +1,8 @@
 package import Domain
 internal import Synchronization
 
-/// Looks at pages, apart from the worker that sends commands, so that a page that takes its time delays no saving.
+/// Looks at pages and prints cover sheets, apart from the worker that sends commands, so that a page that takes its time
+/// delays no saving.
 ///
 /// One look at a time: a newer one makes an older one needless, and so does leaving the page.
 package final class PageErrands: Sendable {
@@ -27,6 +28,7 @@ package final class PageErrands: Sendable {
       case .look(let request): look(request, phrases)
       case .prepare(let request): prepare(request)
       case .lookAway: finish()
+      case .print(let request): print(request, phrases)
       default: break
       }
     }
@@ -53,6 +55,12 @@ package final class PageErrands: Sendable {
         if !Task.isCancelled { post(event) }
       }
     }
+  }
+
+  /// Is done whatever is looked at meanwhile.
+  private func print(_ request: CoverRequest, _ phrases: Phrasebook) {
+    let (access, post) = (access, post)
+    Task { post(await access.carryOut(request, in: phrases)) }
   }
 
   private func prepare(_ request: PageRequest) {

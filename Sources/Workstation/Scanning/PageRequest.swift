@@ -121,11 +121,16 @@ extension OfficeAccess {
     }
   }
 
-  /// The bytes are opened only for somebody who may read the item now, and only if they are the item's.
+  /// The bytes are opened only for somebody who may read the item now, and only if they are the item's. In a case of
+  /// somebody else's that is once it has been opened today, which the log tells of: as with the words that a search
+  /// finds.
   private func requireSight(of request: PageRequest) throws {
     let who = CaseReader(request.session, today: now().day)
     guard let card = try reader.answer(PostCard(post: request.post, reader: who)), !card.isMasked,
       card.item.documents.contains(where: { $0.digest == request.digest })
     else { throw PageFault.hidden }
+    // What a person has in hand is seen whatever case it is in.
+    guard let folder = card.item.caseFolder, card.item.placement.handler != request.session.principal else { return }
+    guard try reader.answer(CaseCard(caseFolder: folder, reader: who))?.isOpen ?? true else { throw PageFault.hidden }
   }
 }

@@ -1,3 +1,4 @@
+package import CommandBus
 package import Domain
 
 /// What was found on the pages of a scan, in words: only what somebody should look at (S0-27, S2-53, S2-54).
@@ -20,6 +21,15 @@ package struct PageWords {
     let found = findings(page)
     guard !found.isEmpty else { return nil }
     return phrases.say("page.line", ["page": String(page.page), "what": found.joined(separator: " · ")])
+  }
+
+  /// `Leser side 3 av 12 · skann 41`.
+  package func progress(_ progress: PageProgress) -> String {
+    phrases.say(
+      "scan.progress.\(progress.step.rawValue)",
+      [
+        "page": String(max(progress.page, 1)), "of": String(progress.of), "number": progress.post.description,
+      ])
   }
 
   package func findings(_ page: PageReading) -> [String] {

@@ -39,6 +39,10 @@ enum ScanActions {
       .finalise, .scanning, [.character("J")], in: [.scans, .tray, .post, .registry], isHinted: true,
       if: PostActions.can(.finalise)
     ) { state in state.askToFinalise() },
+    Action(
+      .printCovers, .scanning, [.character("P")], in: [.scans], isHinted: true,
+      if: PostActions.may(RegisterPost.permission)
+    ) { state in state.pickCovers() },
     Action(.retryPages, .scanning, [.character("t")], in: [.scans], if: PostActions.can(.retryPages)) { state in
       state.send(.pagesRetried) { RetryPageWork(post: $0.post) }
     },
@@ -56,7 +60,9 @@ enum ScanActions {
   ]
 
   private static let files: [Action] = [
-    Action(.deleteFile, .scanning, [.character("x")], in: [.scans], if: canDelete) { state in state.askToDelete() },
+    Action(.deleteFile, .scanning, [.character("x")], in: [.scans], isHinted: true, if: canDelete) { state in
+      state.askToDelete()
+    },
     Action(.signList, .scanning, [.character("S")], in: [.scans], if: canSign) { state in state.askToSign() },
     Action(.localCopy, .scanning, [.character("O")], in: [.scans, .tray, .post], if: PostActions.can(.localCopy)) {
       state in state.open { ScanForms(state: $0).localCopy($1) }

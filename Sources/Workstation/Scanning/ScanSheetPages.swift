@@ -60,26 +60,31 @@ extension ScanSheet {
     }
   }
 
-  /// The file in intermediate storage, and what keeps it there; afterwards its tombstone (S0-30).
+  /// The item's own file in intermediate storage, and what keeps it there; the files that its pages came in; of those
+  /// that are gone their tombstones (S0-30).
   func file(_ scan: ScanCard.Answer) -> [TextPane.Paragraph] {
-    guard let file = scan.intake, file.source.kind == .scanner else { return [] }
-    let name = file.sighting.name
-    if let released = file.released {
-      return [
-        line(
-          phrases.say("scan.file-deleted", ["name": name, "day": dates.full(released.at.day)])
-            + (file.sighting.digest.map { " · \($0.prefix(12))" } ?? ""), .muted)
-      ]
-    }
-    guard file.state == .kept else { return [] }
-    let unit = file.source.unit.map { " (\(self.unit($0, of: file.source.service)))" } ?? ""
-    var lines = [line(phrases.say("scan.file-kept", ["name": name + unit]))]
+    var lines = ([scan.intake].compactMap(\.self) + scan.files).compactMap { lying($0, scan.names) }
+    guard scan.intake?.state == .kept, scan.intake?.source.kind == .scanner else { return lines }
     if let lock = scan.intermediateLock {
       lines.append(line("  " + RefusalText(phrases: phrases).sentence(lock), .muted))
     } else {
       lines.append(line("  " + phrases.say("scan.file-free"), .ok))
     }
     return lines
+  }
+
+  private func lying(_ file: IntakeFile, _ names: [User.ID: String]) -> TextPane.Paragraph? {
+    guard file.source.kind == .scanner else { return nil }
+    let name = file.sighting.name
+    if let released = file.released {
+      let tombstone = phrases.say(
+        "scan.file-deleted",
+        ["name": name, "day": dates.full(released.at.day), "user": self.name(released.by, names)])
+      return line(tombstone + (file.sighting.digest.map { " · SHA-256 \($0.prefix(12))" } ?? ""), .muted)
+    }
+    guard file.state == .kept else { return nil }
+    let unit = file.source.unit.map { " (\(self.unit($0, of: file.source.service)))" } ?? ""
+    return line(phrases.say("scan.file-kept", ["name": name + unit]))
   }
 
   func unit(_ id: String, of service: Service.ID) -> String {

@@ -135,7 +135,13 @@ extension WorkstationState {
     case .post(let item):
       guard let session else { return [] }
       layers.append(.post(PostPage(post: item.post)))
-      return [.ask(.post(item.post, session))]
+      let reading: [Effect] = [.ask(.post(item.post, session))]
+      // Found on a page and in no field: what was looked for is there.
+      guard case .page(let page, let document)? = row.places.first?.place else { return reading }
+      var open = DocumentPage(post: item.post, index: 0)
+      open.sought = (document, page)
+      layers.append(.document(open))
+      return reading + [.ask(.documents(item.post, session))]
     case .caseFolder(let found): return open(found)
     }
   }

@@ -113,7 +113,7 @@ struct BenchTerminal {
 
   private func start() throws -> PseudoTerminal {
     try PseudoTerminal(
-      executable: CommandLine.arguments[0], arguments: ["--office", office],
+      executable: CommandLine.arguments[0], arguments: ["--office", office, "--no-page-work"],
       environment: [:])
   }
 

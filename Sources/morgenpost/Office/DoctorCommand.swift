@@ -29,6 +29,7 @@ struct DoctorCommand: AsyncParsableCommand {
             "printer": JSONValue(try? PaperPress(office: place).printer),
             "pictures": .bool(PagePicture.isAvailable),
             "office": .string(common.folder), "fault": JSONValue(office.fault),
+            "search": ["behind": .integer(office.behind), "entries": .integer(office.position)],
             "staffing": .array(
               office.gaps.map {
                 [
@@ -58,6 +59,7 @@ struct DoctorCommand: AsyncParsableCommand {
         Console.print(
           phrases.say("doctor.staffing", ["service": row.serviceName, "what": what, "count": String(row.count)]))
       }
+      if office.fault == nil { Console.print(search(office, in: phrases)) }
       Console.print(
         office.fault.map { phrases.say("doctor.office-fault", ["path": common.folder, "fault": $0]) }
           ?? phrases.say("doctor.office-ok", ["path": common.folder, "count": String(office.position)]))
@@ -82,17 +84,27 @@ struct DoctorCommand: AsyncParsableCommand {
     }
   }
 
-  private func officeState() -> (position: Int, fault: String?, gaps: [StaffingGapRow]) {
+  /// How far the search's index has come: what is newest may be missing from it while no worker runs.
+  private func search(_ office: State, in phrases: Phrasebook) -> String {
+    let counts = ["entries": String(office.position)]
+    guard office.behind > 0 else { return phrases.say("doctor.search-ok", counts) }
+    return phrases.say("doctor.search-behind", counts.merging(["behind": String(office.behind)]) { $1 })
+  }
+
+  private typealias State = (position: Int, behind: Int, fault: String?, gaps: [StaffingGapRow])
+
+  private func officeState() -> State {
     do {
       let store = try OfficeStore.open(common.folder, phrases: CommonOptions.phrases)
       let position = try store.position()
       let reason = store.readOnlyReason.map { "\($0)" }
       let gaps = try store.answer(StaffingGaps())
+      let behind = try store.textsBehind()
       try store.close()
-      return (position, reason, gaps)
+      return (position, behind, reason, gaps)
     } catch {
       let phrases = try? CommonOptions.phrases(common.language() ?? .bokmål)
-      return (0, phrases.map { Failure(error, in: $0).message } ?? "\(error)", [])
+      return (0, 0, phrases.map { Failure(error, in: $0).message } ?? "\(error)", [])
     }
   }
 }

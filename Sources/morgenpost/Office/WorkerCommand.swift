@@ -80,24 +80,30 @@ struct WorkerCommand: AsyncParsableCommand {
   private func workOnPages(of office: OpenOffice, in cage: Cage, unless stop: StopFlag) async throws -> PageReport {
     var total = PageReport()
     var patience = 60
+    var lease: WorkLease?
     repeat {
-      // Another process may be at it: then it is theirs, and taken up when they end.
-      if let lease = try WorkLease(office: common.folder) {
-        let rounds = PageRounds(
-          office: PageOffice(office), cage: cage, officeCode: try office.store.mark(),
-          workFolder: common.folder + "/work", onProgress: lease.note)
-        let report = await untilStopped(stop) { await rounds.round() }
-        total.add(report)
-        try tell(report, in: office)
-        if once, report.isQuiet, report.busy == 0 || patience == 0 { break }
-        if report.busy > 0 { patience -= 1 }
-      } else if once {
-        break
+      // Another process may be at it: then it is theirs, and taken up when they end, or let go between two steps.
+      lease = try lease ?? WorkLease(office: common.folder)
+      guard let lease else {
+        if once { break }
+        try await pause(min(interval, Self.pauseWithoutLease), unless: stop)
+        continue
       }
+      let rounds = PageRounds(
+        office: PageOffice(office), cage: cage, officeCode: try office.store.mark(),
+        workFolder: common.folder + "/work", onProgress: lease.note)
+      let report = await untilStopped(stop) { await rounds.round() }
+      total.add(report)
+      try tell(report, in: office)
+      if once, report.isQuiet, report.busy == 0 || patience == 0 { break }
+      if report.busy > 0 { patience -= 1 }
       try await pause(once ? (total.busy > 0 ? 0.5 : 0) : interval, unless: stop)
     } while !stop.isRaised
     return total
   }
+
+  /// Seconds. A workstation that sees to pages lets longer pass between two of its steps.
+  private static let pauseWithoutLease = 0.25
 
   /// One round; when the worker is asked to end, what is under way is given up and begun again by the next worker.
   private func untilStopped<Report: Sendable>(

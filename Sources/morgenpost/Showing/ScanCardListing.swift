@@ -62,8 +62,19 @@ extension Showing {
   /// The file, the paper and the copies, each with what keeps it.
   private func lockLines(_ scan: ScanCard.Answer) -> [String] {
     var lines: [String] = []
-    if let file = scan.intake, file.state == .kept {
-      lines.append(phrases.say("scan.file-kept", ["name": file.sighting.name]))
+    for file in [scan.intake].compactMap(\.self) + scan.files {
+      if let released = file.released {
+        let arguments = [
+          "name": file.sighting.name, "day": released.at.day.iso,
+          "user": scan.names[released.by] ?? released.by.text,
+        ]
+        let digest = file.sighting.digest.map { " · SHA-256 \($0)" } ?? ""
+        lines.append(phrases.say("scan.file-deleted", arguments) + digest)
+      } else if file.state == .kept {
+        lines.append(phrases.say("scan.file-kept", ["name": file.sighting.name]))
+      }
+    }
+    if scan.intake?.state == .kept {
       lines.append("  " + (scan.intermediateLock.map(sentence) ?? phrases.say("intermediate.state.may-be-deleted")))
     }
     if let original = scan.original, let shelved = original.shelvedOn, original.shreddedOn == nil {
@@ -106,11 +117,20 @@ extension Showing {
       "faults": .array(scan.faults.map(Self.object)), "documents": .array(scan.documents.map(Self.object)),
       "matches": .array(scan.matches.map(Self.object)), "file": JSONValue(scan.intake?.id.value),
       "fileState": JSONValue(scan.intake?.state.rawValue),
+      "files": .array(([scan.intake].compactMap(\.self) + scan.files).map(Self.object)),
       "fileLock": JSONValue(scan.intermediateLock?.code.rawValue),
       "shelvedOn": JSONValue(scan.original?.shelvedOn?.iso), "shreddedOn": JSONValue(scan.original?.shreddedOn?.iso),
       "mayBeShreddedFrom": JSONValue(scan.mayBeShreddedFrom?.iso),
       "shredLocks": .array(scan.shredLocks.map { .string($0.code.rawValue) }),
       "localCopies": .array(scan.localCopies.map(Self.object)),
+    ]
+  }
+
+  private static func object(_ file: IntakeFile) -> JSONValue {
+    [
+      "file": .integer(file.id.value), "name": .string(file.sighting.name), "digest": JSONValue(file.sighting.digest),
+      "state": .string(file.state.rawValue), "releasedAt": JSONValue(file.released?.at.iso),
+      "releasedBy": JSONValue(file.released?.by.text), "removedAt": JSONValue(file.removedAt?.iso),
     ]
   }
 

@@ -1,5 +1,6 @@
 import CommandBus
 import Domain
+import Exchange
 import Workstation
 
 /// The scan queue and the lists behind it.
@@ -21,7 +22,22 @@ extension Showing {
           (row.isUrgent ? "! " : "") + shown(row.title, row.isMasked), row.sender, row.handlerName ?? "",
         ]
       },
-      objects: page.rows.map(Self.object), name: "scans", total: page.total)
+      objects: page.rows.map(Self.object), name: "scans", total: page.total,
+      members: ["underWay": underWay.map(Self.object) ?? .null],
+      heading: underWay.map(PageWords(phrases: phrases).progress))
+  }
+
+  /// What is being done with the pages of this service's scans just now.
+  private var underWay: PageProgress? {
+    let progress = WorkLease.progress(in: command.common.folder)
+    return progress?.service == service ? progress : nil
+  }
+
+  private static func object(_ progress: PageProgress) -> JSONValue {
+    [
+      "post": .integer(progress.post.value), "step": .string(progress.step.rawValue),
+      "page": .integer(progress.page), "pages": .integer(progress.of),
+    ]
   }
 
   private func next(_ row: ScanQueueRow) -> String {

@@ -29,7 +29,19 @@ struct ScanFaultTests {
     #expect(try office.refusal(SeeRescan(fault: fault.id), by: D.kari)?.code == .notYours)
     try office.when(SeeRescan(fault: fault.id), by: D.per)
     #expect(try answered() == 0)
+    #expect(try office.refusal(SeeRescan(fault: fault.id), by: D.per)?.code == .answerSeen)
     #expect(try office.store.replayAndCompare().differences == [])
+  }
+
+  @Test("An answer that has not come cannot be seen, and that is what is said (S0-41)")
+  func notAnswered() throws {
+    let office = try DeskOffice()
+    let post = try office.checked()
+    try office.when(ReportScanFault(post: post, kind: .cutOff, pages: "2"), by: D.per)
+    let fault = try #require(
+      try office.store.answer(ScanFaults(service: D.profil, reportedBy: D.per, limit: 9)).first?.fault)
+    let refusal = try office.refusal(SeeRescan(fault: fault.id), by: D.per)
+    #expect(refusal == Refusal(.faultNotAnswered, ["fault": fault.id.description, "post": post.description]))
   }
 
   @Test("Where the paper gives no better picture, it is said why, and the scan must be found good again")

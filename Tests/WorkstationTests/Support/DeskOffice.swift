@@ -14,6 +14,7 @@ final class DeskOffice {
   let store: OfficeStore
   let bus: CommandBus<OfficeStore>
   let clock: MovedClock
+  let covers = DeskCovers()
   private let folder: URL
   private let desk: SignInDesk
 
@@ -133,7 +134,7 @@ final class DeskOffice {
     let (bus, desk, clock) = (bus, desk, clock)
     return OfficeAccess(
       reader: reason.map { ReadOnlyOffice(office: store, readOnlyReason: $0) } ?? store,
-      pages: pages ?? DeskPages(store.documents),
+      pages: pages ?? DeskPages(store.documents), covers: covers,
       send: { command, session, seen in try bus.send(command, as: session, seen: seen) },
       consider: { command, session in try bus.consider(command, as: session) },
       signIn: { user, password in try desk.signIn(user, password: password).session }, signOut: {},

@@ -14,6 +14,7 @@ final class Screenplay {
   private let clock: MovedClock
   /// What the screen wants of a page, newest last; ``look()`` carries out the newest.
   private(set) var looks: [Effect] = []
+  private var prints: [CoverRequest] = []
   /// Kept open for as long as it is played in.
   private let office: DeskOffice
 
@@ -72,6 +73,9 @@ final class Screenplay {
   /// What the follower of the log says.
   func hear(position: Int) { run(update(&state, .officeChanged(position: position))) }
 
+  /// What happens beside the worker.
+  func hear(_ event: WorkEvent) { run(update(&state, event)) }
+
   /// Carries out everything that waits, and what comes of it.
   private func run(_ effects: [Effect]) {
     add(effects)
@@ -83,6 +87,7 @@ final class Screenplay {
 
   private func add(_ effects: [Effect]) {
     queue.add(effects)
+    for case .print(let request) in effects { prints.append(request) }
     looks += effects.filter { if case .look = $0 { true } else if case .lookAway = $0 { true } else { false } }
   }
 
@@ -92,6 +97,13 @@ final class Screenplay {
       looks = []
       run(update(&state, await access.carryOut(request, in: state.phrases)))
     }
+  }
+
+  /// Has the cover sheets printed that have been asked for.
+  func print() async {
+    let wanted = prints
+    prints = []
+    for request in wanted { run(update(&state, await access.carryOut(request, in: state.phrases))) }
   }
 
   var busy: Int { queue.busy }
