@@ -118,8 +118,8 @@ int platform_open_for_writing_elsewhere(int descriptor) {
   return negated(fcntl(descriptor, F_SETLEASE, F_UNLCK));
 }
 
-static int lock_whole(int descriptor, short type, int wait) {
-  struct flock lock = {.l_type = type, .l_whence = SEEK_SET, .l_start = 0, .l_len = 0};
+static int lock_range(int descriptor, short type, int wait, off_t start, off_t length) {
+  struct flock lock = {.l_type = type, .l_whence = SEEK_SET, .l_start = start, .l_len = length};
   int result;
   do {
     result = fcntl(descriptor, wait ? F_OFD_SETLKW : F_OFD_SETLK, &lock);
@@ -128,8 +128,12 @@ static int lock_whole(int descriptor, short type, int wait) {
 }
 
 int platform_lock(int descriptor, int exclusive, int wait) {
-  return lock_whole(descriptor, exclusive ? F_WRLCK : F_RDLCK, wait);
+  return lock_range(descriptor, exclusive ? F_WRLCK : F_RDLCK, wait, 0, 0);
 }
+
+int platform_lock_byte(int descriptor, int64_t byte) { return lock_range(descriptor, F_WRLCK, 0, byte, 1); }
+
+int platform_unlock_byte(int descriptor, int64_t byte) { return lock_range(descriptor, F_UNLCK, 0, byte, 1); }
 
 int platform_locked_elsewhere(int descriptor) {
   struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0, .l_len = 0};
@@ -137,4 +141,4 @@ int platform_locked_elsewhere(int descriptor) {
   return lock.l_type != F_UNLCK;
 }
 
-int platform_unlock(int descriptor) { return lock_whole(descriptor, F_UNLCK, 0); }
+int platform_unlock(int descriptor) { return lock_range(descriptor, F_UNLCK, 0, 0, 0); }

@@ -62,6 +62,11 @@ int platform_open_for_writing_elsewhere(int descriptor);
 /// `wait` 0: -EAGAIN when another holds it.
 int platform_lock(int descriptor, int exclusive, int wait);
 
+/// The same for one byte of the file, so that one file has several locks; never waits. A lock on the whole file is in the
+/// way of each of them.
+int platform_lock_byte(int descriptor, int64_t byte);
+int platform_unlock_byte(int descriptor, int64_t byte);
+
 /// 1 when another open file holds such a lock, 0 when none does. Takes nothing, so that whoever only looks is never
 /// in the way of whoever wants the lock.
 int platform_locked_elsewhere(int descriptor);

@@ -22,11 +22,16 @@ final class WriterLock: Sendable {
 
   deinit { close(descriptor) }
 
+  /// The lock itself, and before it the place of whoever is next. Without the second a process that writes one
+  /// transaction after another takes the lock again before anybody who waits has looked.
+  private static let lockByte: Int64 = 0
+  private static let nextByte: Int64 = 1
+
   func hold<R>(_ body: () throws -> R) throws -> R {
     // Threads of this process first: the file lock belongs to the open file, which they share.
     try holder.withLock { _ in
       try take()
-      defer { _ = platform_unlock(descriptor) }
+      defer { _ = platform_unlock_byte(descriptor, Self.lockByte) }
       return try body()
     }
   }
@@ -34,17 +39,27 @@ final class WriterLock: Sendable {
   private func take() throws(StoreFault) {
     // By the clock: a busy machine sleeps longer than it is asked to.
     let deadline = ContinuousClock.now + Self.patience
+    try take(Self.nextByte, until: deadline, longestPause: 4000)
+    defer { _ = platform_unlock_byte(descriptor, Self.nextByte) }
+    // One at a time waits here.
+    try take(Self.lockByte, until: deadline, longestPause: 1000)
+  }
+
+  /// - Parameter longestPause: microseconds between two tries.
+  private func take(
+    _ byte: Int64, until deadline: ContinuousClock.Instant, longestPause: UInt32
+  ) throws(StoreFault) {
     var pause: UInt32 = 100
     while true {
       let isLastTry = ContinuousClock.now >= deadline
-      let result = platform_lock(descriptor, 1, 0)
+      let result = platform_lock_byte(descriptor, byte)
       if result == 0 { return }
       guard result == -EAGAIN || result == -EACCES || result == -EINTR else {
         throw StoreFault(.lockFile, path: "office.lock", errno: -result)
       }
       guard !isLastTry else { throw StoreFault(.busy) }
       usleep(pause)
-      pause = min(pause * 2, 4000)
+      pause = min(pause * 2, longestPause)
     }
   }
 }

@@ -41,7 +41,7 @@ enum ScanActions {
     ) { state in state.askToFinalise() },
     Action(
       .printCovers, .scanning, [.character("P")], in: [.scans], isHinted: true,
-      if: PostActions.may(RegisterPost.permission)
+      if: PostActions.may(.readPost)
     ) { state in state.pickCovers() },
     Action(.retryPages, .scanning, [.character("t")], in: [.scans], if: PostActions.can(.retryPages)) { state in
       state.send(.pagesRetried) { RetryPageWork(post: $0.post) }

@@ -47,7 +47,7 @@ struct OfficeCovers: CoverPress {
         do {
           try Data(pdf).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
           return path
-        } catch CocoaError.fileWriteFileExists {
+        } catch let error as CocoaError where error.code == .fileWriteFileExists {
           continue
         }
       }
