@@ -178,6 +178,7 @@ package struct EventSamples {
     case .deputySteppedOut: .deputySteppedOut(DeputySteppedOut(service: profil, deputy: per, officer: kari))
     case .roleGranted: .roleGranted(RoleGranted(user: per, service: profil, role: .leader))
     case .roleRevoked: .roleRevoked(RoleRevoked(user: per, service: profil, role: .leader, reason: "Ny leder"))
+    case .unitSet: .unitSet(UnitSet(user: per, service: profil, unit: "mta"))
     case .employmentEnded:
       .employmentEnded(EmploymentEnded(user: per, notice: "Sluttmelding 12", post: [post], cases: [folder]))
     case .postResponsibleSet: .postResponsibleSet(PostResponsibleSet(service: profil, from: kari, to: per))

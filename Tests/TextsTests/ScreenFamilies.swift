@@ -7,6 +7,7 @@ extension Family {
       Family("action.", values(of: "ActionID")), Family("hint.", values(of: "ActionID")),
       Family("group.", values(of: "ActionGroup")), Family("place.", values(of: "Place")),
       Family("case-view.", values(of: "CaseView")), Family("registry-view.", values(of: "RegistryView")),
+      Family("registry-empty.", values(of: "RegistryView")),
       Family("list.", values(of: "Place").filter { !["cases", "registry", "scans"].contains($0) }),
       Family("view.", values(of: "TrayView")),
       Family("empty.", values(of: "TrayView")), Family("form.", values(of: "FormKind")),

@@ -102,39 +102,13 @@ package struct Registry: Hashable, Sendable {
 package struct RegistryRow: Hashable, Sendable {
   package let entry: RegistryEntry
   package let handlerName: String?
-  /// What is due next of the item it registers; nil when nothing is, or nobody asked for it.
-  package let due: NextDeadline?
   /// In a case that the reader may not see.
   package let isMasked: Bool
 
-  package init(entry: RegistryEntry, handlerName: String?, due: NextDeadline? = nil, isMasked: Bool = false) {
+  package init(entry: RegistryEntry, handlerName: String?, isMasked: Bool = false) {
     self.entry = entry
-    self.due = due
     self.isMasked = isMasked
     self.handlerName = handlerName
-  }
-
-  /// Whole days since it was received.
-  package func age(on today: Day) -> Int { max(0, today.ordinal - entry.receivedOn.ordinal) }
-}
-
-/// What a service, or one person in it, has not answered: I and N entries that are not written off, the oldest first.
-package struct Restances: Hashable, Sendable {
-  package let service: Service.ID
-  /// nil: everybody's.
-  package let handler: User.ID?
-  package let after: PageKey?
-  package let limit: Int
-  package let reader: CaseReader?
-
-  package init(
-    service: Service.ID, handler: User.ID? = nil, after: PageKey? = nil, limit: Int, reader: CaseReader? = nil
-  ) {
-    self.service = service
-    self.reader = reader
-    self.handler = handler
-    self.after = after
-    self.limit = limit
   }
 }
 

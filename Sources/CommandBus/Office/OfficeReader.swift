@@ -37,7 +37,9 @@ package protocol OfficeReader: Sendable {
   func answer(_ query: Cases) throws -> Page<CaseRow>
   func answer(_ query: CaseCard) throws -> CaseCard.Answer?
   func answer(_ query: Registry) throws -> Page<RegistryRow>
-  func answer(_ query: Restances) throws -> Page<RegistryRow>
+  func answer(_ query: Restances) throws -> Page<RestanceRow>
+  func answer(_ query: UnregisteredPost) throws -> Page<TrayRow>
+  func answer(_ query: RestanceShares) throws -> [RestanceShares.Share]
   func answer(_ query: NoteText) throws -> String?
   func answer(_ query: Consents) throws -> Page<Consent>
   func answer(_ query: Meetings) throws -> Page<MeetingRow>

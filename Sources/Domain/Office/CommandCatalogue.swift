@@ -13,7 +13,7 @@ package enum CommandCatalogue {
     SetClosingDay.self, RemoveClosingDay.self, ChooseLanguage.self, AddUser.self,
     SetDirectoryRow.self, EndDirectoryRow.self, SetDirectoryOwner.self, RecordConcerned.self, OpenPost.self,
     RecordAbsence.self, EndAbsence.self, AppointSubstitute.self, EndSubstitution.self, ReadDoneForMe.self, StepIn.self,
-    StepOut.self, GrantRole.self, RevokeRole.self, EndEmployment.self, SetPostResponsible.self,
+    StepOut.self, GrantRole.self, RevokeRole.self, SetUnit.self, EndEmployment.self, SetPostResponsible.self,
     AdoptRoutine.self, ShelveOriginal.self, ShredOriginal.self, SignShreddingList.self,
     PrepareScan.self, LinkScan.self, UnlinkScan.self, CheckScan.self, ReportScanFault.self, Rescan.self, SeeRescan.self,
     FinaliseEntry.self, DeleteIntermediate.self, RegisterLocalCopy.self, ConfirmLocalCopyDeleted.self,

@@ -103,6 +103,7 @@ package enum Event: Hashable, Sendable {
   case deputySteppedOut(DeputySteppedOut)
   case roleGranted(RoleGranted)
   case roleRevoked(RoleRevoked)
+  case unitSet(UnitSet)
   case employmentEnded(EmploymentEnded)
   case postResponsibleSet(PostResponsibleSet)
   // Letters
@@ -226,6 +227,7 @@ package enum EventKind: String, CaseIterable, Codable, Sendable {
   case deputySteppedOut = "deputy-stepped-out"
   case roleGranted = "role-granted"
   case roleRevoked = "role-revoked"
+  case unitSet = "unit-set"
   case employmentEnded = "employment-ended"
   case postResponsibleSet = "post-responsible-set"
   case letterDrafted = "letter-drafted"

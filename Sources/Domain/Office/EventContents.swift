@@ -93,6 +93,7 @@ extension Event {
     case .deputySteppedOut: .deputySteppedOut
     case .roleGranted: .roleGranted
     case .roleRevoked: .roleRevoked
+    case .unitSet: .unitSet
     case .employmentEnded: .employmentEnded
     case .postResponsibleSet: .postResponsibleSet
     case .letterDrafted: .letterDrafted
@@ -216,6 +217,7 @@ extension Event {
     case .deputySteppedOut(let content): content
     case .roleGranted(let content): content
     case .roleRevoked(let content): content
+    case .unitSet(let content): content
     case .employmentEnded(let content): content
     case .postResponsibleSet(let content): content
     case .letterDrafted(let content): content
@@ -343,6 +345,7 @@ extension Event {
     case .deputySteppedOut: self = .deputySteppedOut(try read(DeputySteppedOut.self))
     case .roleGranted: self = .roleGranted(try read(RoleGranted.self))
     case .roleRevoked: self = .roleRevoked(try read(RoleRevoked.self))
+    case .unitSet: self = .unitSet(try read(UnitSet.self))
     case .employmentEnded: self = .employmentEnded(try read(EmploymentEnded.self))
     case .postResponsibleSet: self = .postResponsibleSet(try read(PostResponsibleSet.self))
     case .letterDrafted: self = .letterDrafted(try read(LetterDrafted.self))

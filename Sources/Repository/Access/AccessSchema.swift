@@ -28,6 +28,12 @@ extension Schema {
     CREATE INDEX membership_by_service ON membership (service, user);
     CREATE UNIQUE INDEX membership_held_by_one ON membership (service, role)
       WHERE role IN ('archive-officer', 'deputy');
+    CREATE TABLE user_unit (
+      user TEXT NOT NULL REFERENCES user (id),
+      service TEXT NOT NULL,
+      unit TEXT NOT NULL CHECK (unit <> ''),
+      PRIMARY KEY (user, service)
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE service (
       id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
       name TEXT NOT NULL,

@@ -32,6 +32,16 @@ enum UserTable {
       arguments: [content.user.text, content.service.text, content.role.rawValue])
   }
 
+  static func apply(_ content: UnitSet, _ db: Database) throws {
+    try db.execute(
+      sql: "DELETE FROM user_unit WHERE user = ? AND service = ?",
+      arguments: [content.user.text, content.service.text])
+    guard let unit = content.unit else { return }
+    try db.execute(
+      sql: "INSERT INTO user_unit (user, service, unit) VALUES (?, ?, ?)",
+      arguments: [content.user.text, content.service.text, unit])
+  }
+
   /// Access ends: the roles are free for others, open sessions close, and what nobody has been given passes on.
   static func apply(_ content: EmploymentEnded, at: Instant, _ db: Database) throws {
     let user = content.user

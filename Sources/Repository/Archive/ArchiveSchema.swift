@@ -67,6 +67,7 @@ extension Schema {
       document_date TEXT,
       title TEXT NOT NULL,
       correspondent TEXT NOT NULL,
+      folded TEXT NOT NULL DEFAULT '',
       handler TEXT REFERENCES user (id),
       restance TEXT CHECK (restance IN ('open', 'preliminarily-answered', 'written-off')),
       preliminary_on TEXT,

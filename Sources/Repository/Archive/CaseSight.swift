@@ -80,6 +80,13 @@ extension CaseSight {
     guard !words.isEmpty else { return [] }
     return (try desk.routine(of: service).routing?.synonyms ?? []).terms(words)
   }
+
+  /// The document kinds of a service whose name, in any language, holds a folded text.
+  func kinds(named text: String, in service: Service.ID) throws -> [DocumentKind] {
+    try desk.routine(of: service).kinds
+      .filter { kind in kind.id.text.contains(text) || kind.names.values.contains { $0.folded.contains(text) } }
+      .map(\.id)
+  }
 }
 
 /// What is searched.
@@ -181,7 +188,12 @@ extension CaseSight {
 
   func masked(_ row: RegistryRow, of service: Service.ID) throws -> RegistryRow {
     guard try !hasInHand(row.entry.handler), try hides(row.entry.caseFolder, of: service) else { return row }
-    return RegistryRow(entry: row.entry.masked, handlerName: row.handlerName, due: row.due, isMasked: true)
+    return RegistryRow(entry: row.entry.masked, handlerName: row.handlerName, isMasked: true)
+  }
+
+  func masked(_ row: RestanceRow, of service: Service.ID) throws -> RestanceRow {
+    guard try !hasInHand(row.entry.handler), try hides(row.entry.caseFolder, of: service) else { return row }
+    return row.masked
   }
 
   func masked(_ row: TrayRow) throws -> TrayRow {

@@ -9,12 +9,12 @@ enum RegistryTable {
     try db.run(
       """
       INSERT INTO registry_entry (key, year, number, case_folder, sequence, type, post, service, registered_on,
-        received_on, document_date, title, correspondent, restance)
-      VALUES (?, ?, ?, ?, ?, 'I', ?, ?, ?, ?, ?, ?, ?, 'open')
+        received_on, document_date, title, correspondent, folded, restance)
+      VALUES (?, ?, ?, ?, ?, 'I', ?, ?, ?, ?, ?, ?, ?, ?, 'open')
       """,
       id.key, id.year, id.number, content.caseFolder.key, content.sequence, content.post.value, content.service.text,
       content.registeredOn.iso, content.receivedOn.iso, content.documentDate?.iso, content.title,
-      content.correspondent)
+      content.correspondent, "\(content.title) \(content.correspondent)".folded)
     try CaseTable.countEntry(in: content.caseFolder, db)
     try PostTable.register(content.post, as: id, entry, db)
     try markPreliminary(content.post, db)
@@ -49,12 +49,12 @@ enum RegistryTable {
     try db.run(
       """
       INSERT INTO registry_entry (key, year, number, case_folder, sequence, type, service, registered_on, received_on,
-        title, correspondent, handler, restance, text)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        title, correspondent, folded, handler, restance, text)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       id.key, id.year, id.number, content.caseFolder.key, content.sequence, content.type.rawValue,
       content.service.text, content.registeredOn.iso, content.registeredOn.iso, content.title, content.author,
-      content.handler?.text, restance, try StoredJSON.text(content.text))
+      "\(content.title) \(content.author)".folded, content.handler?.text, restance, try StoredJSON.text(content.text))
     try CaseTable.countEntry(in: content.caseFolder, db)
     try CaseTable.touch(content.caseFolder, entry, db)
   }

@@ -100,6 +100,7 @@ enum HistoryList {
     case .deputySteppedOut(let content): [content.deputy, content.officer]
     case .roleGranted(let content): [content.user]
     case .roleRevoked(let content): [content.user]
+    case .unitSet(let content): [content.user]
     case .employmentEnded(let content): [content.user]
     case .postResponsibleSet(let content): [content.from, content.to]
     default: []

@@ -21,6 +21,7 @@ extension Schema {
     CREATE INDEX case_by_party ON case_folder (service, party_folded, key);
     CREATE INDEX entry_by_service ON registry_entry (service, key);
     CREATE INDEX entry_in_restance ON registry_entry (service, received_on, key) WHERE restance <> 'written-off';
+    CREATE INDEX entry_written_off ON registry_entry (service, written_off_on, key) WHERE restance = 'written-off';
     """
 
   static let search = """

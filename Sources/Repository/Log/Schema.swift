@@ -5,11 +5,12 @@ enum Schema {
   /// "MOPO": marks the file as an office of this program.
   static let applicationID: Int32 = 0x4D4F_504F
   /// Grows with every change of the derived tables; an office with a higher one is left alone.
-  static let version: Int32 = 10
+  static let version: Int32 = 11
 
   /// The derived tables, parents before children, each with the key it is compared and ordered by.
   static let derived: [(table: String, key: String)] = [
-    ("office", "id"), ("user", "id"), ("membership", "user, service, role"), ("service", "id"),
+    ("office", "id"), ("user", "id"), ("membership", "user, service, role"),
+    ("user_unit", "user, service"), ("service", "id"),
     ("routine_version", "service, version"),
     ("session", "token"), ("meeting", "id"), ("case_folder", "key"), ("post", "id"),
     ("post_document", "post, place"), ("original", "post"), ("closing_day", "day"),

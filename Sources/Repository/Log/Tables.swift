@@ -96,6 +96,7 @@ enum Tables {
     case .deputySteppedOut(let content): try DeputyTable.apply(content, db)
     case .roleGranted(let content): try UserTable.apply(content, db)
     case .roleRevoked(let content): try UserTable.apply(content, db)
+    case .unitSet(let content): try UserTable.apply(content, db)
     case .employmentEnded(let content): try UserTable.apply(content, at: entry.at, db)
     case .postResponsibleSet(let content): try ServiceTable.apply(content, db)
     case .letterDrafted(let content): try LetterTable.apply(content, entry, db)

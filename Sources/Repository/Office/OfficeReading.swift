@@ -99,7 +99,7 @@ extension OfficeStore: OfficeReader {
         incoming: try count(.incoming), outgoing: try count(.outgoing),
         deliveries: try DeliveryList.count(of: query.service, outstandingOnly: true, db),
         deviations: try DeviationTable.count(of: query.service, openOnly: true, db), cases: cases ?? 0,
-        restances: try RestanceList.count(Restances(service: query.service, handler: query.user, limit: 1), db),
+        restances: try RestanceList.count(Restances(service: query.service, handler: query.user, limit: 1), nil, db),
         meeting: try MeetingTable.open(of: query.service, db)?.meeting,
         doneForMe: try DoneForMeTable.unread(by: query.user, db).count,
         routine: try ServiceTable.version(of: query.service, db),
@@ -156,8 +156,16 @@ extension OfficeStore: OfficeReader {
     try answering(query.reader) { try RegistryTable.page(query, $0, $1) }
   }
 
-  package func answer(_ query: Restances) throws -> Page<RegistryRow> {
+  package func answer(_ query: Restances) throws -> Page<RestanceRow> {
     try answering(query.reader) { try RestanceList.page(query, $0, $1) }
+  }
+
+  package func answer(_ query: UnregisteredPost) throws -> Page<TrayRow> {
+    try answering(query.reader) { try UnregisteredList.page(query, $0, $1) }
+  }
+
+  package func answer(_ query: RestanceShares) throws -> [RestanceShares.Share] {
+    try answering(query.list.reader) { try RestanceList.shares(query, $0, $1) }
   }
 
   package func answer(_ query: Consents) throws -> Page<Consent> {

@@ -51,6 +51,7 @@ extension WorkstationState {
     let name = users.first { $0.user.id == id }?.user.name ?? id.text
     let forms: [(FormKind, String)] = [
       (.grantRole, phrases.say("staff.grant")), (.revokeRole, phrases.say("staff.revoke")),
+      (.setUnit, phrases.say("staff.unit")),
       (.endEmployment, phrases.say("staff.end")),
     ]
     return pick(

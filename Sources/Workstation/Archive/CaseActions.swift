@@ -16,7 +16,7 @@ enum CaseActions {
       return []
     },
     Action(
-      .withdrawWriteOff, .cases, [.character("o")], in: [.caseFolder], if: isWrittenOff
+      .withdrawWriteOff, .cases, [.character("o")], in: [.caseFolder, .registry], if: isWrittenOff
     ) { state in
       guard let entry = state.selectedEntry else { return [] }
       state.layers.append(.form(CaseForms(state: state).withdraw(entry)))

@@ -37,40 +37,11 @@ struct CaseTable {
   }
 }
 
-/// The registry of the service, newest entry first, or what of it is not written off, oldest first.
+/// The registry of the service, newest entry first.
 struct RegistryTable {
   let state: WorkstationState
 
-  var table: TableView { state.registryView == .all ? entries : restances }
-
-  private var restances: TableView {
-    let phrases = state.phrases
-    let listing = state.registry
-    let columns = [
-      Column(TerminalText(phrases.say("column.entry")), .fit(atMost: 12), priority: 6),
-      Column(TerminalText(phrases.say("column.case")), .fit(atMost: 14), priority: 4),
-      Column(TerminalText(phrases.say("column.title")), .rest(atLeast: 20), priority: 9),
-      Column(TerminalText(phrases.say("column.received")), .fit(atMost: 15), priority: 5),
-      Column(TerminalText(phrases.say("column.age")), .fit(atMost: 8), priority: 8, alignment: .trailing),
-      Column(TerminalText(phrases.say("column.due")), .fit(atMost: 12), priority: 7),
-      Column(TerminalText(phrases.say("column.handler")), .fit(atMost: 20), priority: 3),
-      Column(TerminalText(phrases.say("column.restance")), .fit(atMost: 18), priority: 2),
-    ]
-    let empty = listing.pages.isLoaded ? phrases.say("empty.restances") : phrases.say("list.reading")
-    return TableView(columns: columns, count: listing.core.count, emptyText: TerminalText(empty)) { index in
-      guard let row = listing.pages[index] else { return TableView.Row(["…"]) }
-      let (entry, today) = (row.entry, state.now.day)
-      return TableView.Row([
-        .init(TerminalText(entry.id.description)), .init("\(entry.caseFolder.description)-\(entry.sequence)"),
-        .init(TerminalText(state.shown(entry.title, isMasked: row.isMasked), limit: 200)),
-        .init(TerminalText(DateText(phrases: phrases).short(entry.receivedOn, today: today))),
-        .init(TerminalText(phrases.say("list.days", ["count": String(row.age(on: today))]))), state.dueField(row.due),
-        .init(TerminalText(row.handlerName ?? "")), .init(TerminalText(state.restanceText(entry))),
-      ])
-    }
-  }
-
-  private var entries: TableView {
+  var table: TableView {
     let phrases = state.phrases
     let dates = DateText(phrases: phrases)
     let listing = state.registry
@@ -82,9 +53,9 @@ struct RegistryTable {
       Column(TerminalText(phrases.say("column.received")), .fit(atMost: 15), priority: 5),
       Column(TerminalText(phrases.say("column.registered")), .fit(atMost: 15), priority: 4),
     ]
-    let empty = listing.pages.isLoaded ? phrases.say("empty.registry") : phrases.say("list.reading")
+    let empty = listing.pages.isLoaded ? phrases.say("registry-empty.all") : phrases.say("list.reading")
     return TableView(columns: columns, count: listing.core.count, emptyText: TerminalText(empty)) { index in
-      guard let row = listing.pages[index] else { return TableView.Row(["…"]) }
+      guard case .entry(let row)? = listing.pages[index] else { return TableView.Row(["…"]) }
       let entry = row.entry
       return TableView.Row([
         .init(TerminalText(entry.id.description)), .init("\(entry.caseFolder.description)-\(entry.sequence)"),

@@ -20,16 +20,6 @@ enum CaseView: String, CaseIterable, Sendable {
   }
 }
 
-/// What of the registry the list shows; `v` goes to the next.
-enum RegistryView: String, CaseIterable, Sendable {
-  /// Every entry, newest first.
-  case all
-  /// What is not written off, oldest first.
-  case restances
-  /// Of that, one's own.
-  case mine
-}
-
 extension CaseIterable where Self: Equatable, AllCases.Index == Int {
   /// The value after this one, and after the last the first.
   var following: Self {

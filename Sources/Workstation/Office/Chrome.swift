@@ -94,7 +94,7 @@ extension WorkstationState {
     switch list {
     case .tray(let tray): name = phrases.say("view.\(trayView(of: tray).rawValue)", ["count": count])
     case .cases: name = phrases.say("case-view.\(caseView.rawValue)", ["count": count])
-    case .registry: name = phrases.say("registry-view.\(registryView.rawValue)", ["count": count])
+    case .registry: name = registryHeading(count: count)
     case .scans: name = scanHeading(count: count)
     case .deviations, .meetings: name = phrases.say("list.\(place.rawValue)", ["count": count])
     }

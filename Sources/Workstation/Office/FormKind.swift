@@ -26,6 +26,7 @@ enum FormKind: String, CaseIterable, Sendable {
   case stepIn = "step-in"
   case grantRole = "grant-role"
   case revokeRole = "revoke-role"
+  case setUnit = "set-unit"
   case endEmployment = "end-employment"
   case addUser = "add-user"
   case postResponsible = "post-responsible"
@@ -81,6 +82,7 @@ enum FormKind: String, CaseIterable, Sendable {
     case .stepIn: StepIn.name
     case .grantRole: GrantRole.name
     case .revokeRole: RevokeRole.name
+    case .setUnit: SetUnit.name
     case .endEmployment: EndEmployment.name
     case .addUser: AddUser.name
     case .postResponsible: SetPostResponsible.name
@@ -137,6 +139,7 @@ enum FormKind: String, CaseIterable, Sendable {
     case .substitute: .substituted
     case .stepIn: .steppedIn
     case .grantRole, .revokeRole: .roleChanged
+    case .setUnit: .unitSet
     case .endEmployment: .employmentEnded
     case .addUser: .userAdded
     case .postResponsible: .responsibleSet

@@ -24,7 +24,8 @@ enum ListActions {
       .view, .list, [.character("v")], in: [.tray, .forwarded, .scans, .cases, .registry], isHinted: true
     ) { state in state.nextView() },
     Action(
-      .filter, .list, [.character("/")], in: [.tray, .forwarded, .meeting, .cases], isHinted: true
+      .filter, .list, [.character("/")], in: [.tray, .forwarded, .meeting, .cases, .registry], isHinted: true,
+      if: hasFilter
     ) { state in
       state.filterField = TextField(state[core: state.list].filter, limit: 200)
       return []
@@ -33,6 +34,12 @@ enum ListActions {
       .back, .list, [.escape, .backspace], in: ActionScope.signedIn
     ) { state in state.goBack() },
   ]
+
+  /// The whole registry is gone through by the search instead.
+  private static let hasFilter: @Sendable (WorkstationState) -> Availability = { state in
+    state.list == .registry && state.shownRegistryView == .all
+      ? .disabled(state.phrases.say("reason.registry-filter")) : .enabled
+  }
 }
 
 extension WorkstationState {
@@ -44,7 +51,7 @@ extension WorkstationState {
       let index = views.firstIndex(of: trayView(of: tray)) ?? 0
       self.views[tray] = views[(index + 1) % views.count]
     case .cases: caseView = caseView.following
-    case .registry: registryView = registryView.following
+    case .registry: registryView = nextRegistryView
     case .scans: scanView = shownScanView.following
     case .deviations, .meetings: return []
     }
@@ -70,7 +77,7 @@ extension WorkstationState {
     switch list {
     case .tray: return selectedRow.map { .post($0.post) }
     case .cases: return cases.selected.map { .caseFolder($0.folder.id) }
-    case .registry: return registry.selected.map { $0.entry.openable }
+    case .registry: return registry.selected?.openable
     case .deviations: return deviations.selected == nil ? nil : .deviation
     case .meetings: return meetings.selected.map { .minutes($0) }
     case .scans: return layers.contains(where: \.isPage) ? nil : scans.selected.map { .scan($0) }

@@ -15,11 +15,6 @@ extension CaseRow: ListedRow {
   var subject: Subject { .caseFolder(folder.id) }
 }
 
-extension RegistryRow: ListedRow {
-  /// A note has no item behind it, so that the entry's own number tells it apart.
-  var subject: Subject { Subject("entry:\(entry.id)") }
-}
-
 extension DeviationRow: ListedRow {
   var subject: Subject { .deviation(deviation.id) }
 }

@@ -27,6 +27,8 @@ struct PickerBox: Sendable {
     case option(field: String)
     /// A case number for the form below.
     case caseNumber(field: String)
+    /// What has answered the entry of the form below.
+    case answers(field: String)
 
     /// Whether the office finds the matches; the others are found in memory.
     var isAsked: Bool {
@@ -42,6 +44,7 @@ struct PickerBox: Sendable {
     case service(Service.ID)
     case elsewhere
     case caseFolder(CaseFolder.ID)
+    case entry(RegistryEntry.ID)
     case option(Int)
     case action(ActionID)
     case directoryRow(DirectoryRow.ID)

@@ -35,6 +35,7 @@ extension WorkstationState {
     case (.rescan(let target), .scanFile(let file)): return rescan(target, with: file)
     case (.rescan(let target), .impossible): layers.append(.form(ScanForms(state: self).impossible(target)))
     case (.caseNumber(let field), .caseFolder(let id)): setText(field, to: id.description)
+    case (.answers(let field), .entry(let id)): addAnswer(id, to: field)
     default: break
     }
     return []
@@ -132,6 +133,7 @@ extension WorkstationState {
       let rows = options.enumerated().map { PickerBox.Row(value: .option($0.offset), texts: [$0.element.string]) }
       return pick(.option(field: field.id), title: field.label.string, rows: rows)
     }
+    if field.id == "answers", let entry = selectedEntry { return pickAnswer(to: entry, for: field.id) }
     guard field.id == "case" else { return nil }
     return pick(.caseNumber(field: field.id), title: phrases.say("picker.case"))
   }
@@ -147,7 +149,7 @@ extension WorkstationState {
     replaceTop(.form(box))
   }
 
-  private mutating func setText(_ id: String, to text: String) {
+  mutating func setText(_ id: String, to text: String) {
     guard case .form(var box)? = layers.last, var field = box.form[id] else { return }
     field.content = .text(TextField(text))
     field.message = nil

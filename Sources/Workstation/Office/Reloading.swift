@@ -88,12 +88,7 @@ extension WorkstationState {
       return .cases(query, page: page)
     case .registry:
       guard let after = registry.pages.start(of: page) else { return nil }
-      guard registryView != .all else {
-        return .registry(Registry(service: service, after: after, limit: limit, reader: reader), page: page)
-      }
-      let handler = registryView == .mine ? session.user : nil
-      let query = Restances(service: service, handler: handler, after: after, limit: limit, reader: reader)
-      return .restances(query, page: page)
+      return .registry(registryRequest(service, session, after: after, limit: limit), page: page)
     case .deviations:
       guard let after = deviations.pages.start(of: page) else { return nil }
       return .deviations(Deviations(service: service, after: after, limit: limit, reader: reader), page: page)

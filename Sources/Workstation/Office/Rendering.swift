@@ -76,7 +76,15 @@ extension WorkstationState {
       return TrayTable(state: self, place: place).table.render(
         self[tray: place].core.state, into: &buffer, in: layout.list)
     case .cases: return CaseTable(state: self).table.render(cases.core.state, into: &buffer, in: layout.list)
-    case .registry: return RegistryTable(state: self).table.render(registry.core.state, into: &buffer, in: layout.list)
+    case .registry:
+      guard shownRegistryView != .all else {
+        return RegistryTable(state: self).table.render(registry.core.state, into: &buffer, in: layout.list)
+      }
+      if !layout.detail.isEmpty {
+        let sheet = RestanceSheet(state: self)
+        renderDetail(sheet.title, sheet.lines(width:), layout, into: &buffer)
+      }
+      return RestanceTable(state: self).table.render(registry.core.state, into: &buffer, in: layout.list)
     case .deviations:
       return DeviationTable(state: self).table.render(deviations.core.state, into: &buffer, in: layout.list)
     case .meetings: return MeetingTable(state: self).table.render(meetings.core.state, into: &buffer, in: layout.list)

@@ -35,6 +35,7 @@ struct ScreenLayout {
     switch state.list {
     case .tray: break
     case .scans: return splitScans(page)
+    case .registry where state.shownRegistryView != .all: return splitRestances(page)
     default: return (page, .zero)
     }
     if page.width >= 120, !isMeeting {
@@ -44,6 +45,17 @@ struct ScreenLayout {
     let height = page.height >= 22 ? 10 : isMeeting && page.height >= 12 ? 7 : 0
     guard height > 0 else { return (page, .zero) }
     let rows = page.rows(.rest, .fixed(height))
+    return (rows[0], rows[1])
+  }
+
+  /// The list needs its columns more than the details need room.
+  private static func splitRestances(_ page: Rect) -> (list: Rect, detail: Rect) {
+    if page.width >= 140 {
+      let columns = page.columns(.rest, .fixed(48), gap: 1)
+      return (columns[0], columns[1])
+    }
+    guard page.height >= 22 else { return (page, .zero) }
+    let rows = page.rows(.rest, .fixed(9))
     return (rows[0], rows[1])
   }
 

@@ -50,8 +50,7 @@ package enum Request: Hashable, Sendable {
   case counts(PlaceCounts)
   case tray(TrayRequest)
   case cases(Cases, page: Int)
-  case registry(Registry, page: Int)
-  case restances(Restances, page: Int)
+  case registry(RegistryListRequest, page: Int)
   case deviations(Deviations, page: Int)
   case meetings(Meetings, page: Int)
   case scans(ScanListRequest, page: Int)
@@ -70,6 +69,8 @@ package enum Request: Hashable, Sendable {
   case doneForMe(DoneForMe)
   case ruleGaps(RuleGaps)
   case pickCases(Cases)
+  /// The entries of a case that can be the answer to another, to pick one.
+  case pickAnswers(CaseCard, to: RegistryEntry.ID)
   /// The scanned files that nobody has linked, to pick one.
   case pickScans(ScanQueue)
   case answeredFaults(ScanFaults)
@@ -83,7 +84,7 @@ package enum Request: Hashable, Sendable {
     case .counts: "counts"
     case .tray(let request): "tray \(request.place) \(request.page)"
     case .cases(_, let page): "cases \(page)"
-    case .registry(_, let page), .restances(_, let page): "registry \(page)"
+    case .registry(_, let page): "registry \(page)"
     case .deviations(_, let page): "deviations \(page)"
     case .meetings(_, let page): "meetings \(page)"
     case .scans(_, let page): "scans \(page)"
@@ -100,7 +101,7 @@ package enum Request: Hashable, Sendable {
     case .presence: "presence"
     case .doneForMe: "done-for-me"
     case .ruleGaps: "rule-gaps"
-    case .pickCases, .pickScans: "pick"
+    case .pickCases, .pickScans, .pickAnswers: "pick"
     case .answeredFaults: "answered-faults"
     case .shreddingList: "shredding-list"
     case .search: "search"
@@ -120,7 +121,8 @@ package enum Answer: Sendable {
   case counts(PlaceCounts.Answer, MeetingTally?)
   case tray(Page<TrayRow>)
   case cases(Page<CaseRow>)
-  case registry(Page<RegistryRow>)
+  case registry(Page<RegistryListRow>, [RestanceShares.Share])
+  case answers([RegistryEntry])
   case deviations(Page<DeviationRow>)
   case meetings(Page<MeetingRow>)
   case scans(Page<ScanListRow>, IntermediateTally?)
@@ -246,6 +248,7 @@ enum SavedPhrase: String, CaseIterable, Sendable {
   case steppedIn = "stepped-in"
   case steppedOut = "stepped-out"
   case roleChanged = "role-changed"
+  case unitSet = "unit-set"
   case employmentEnded = "employment-ended"
   case userAdded = "user-added"
   case responsibleSet = "responsible-set"

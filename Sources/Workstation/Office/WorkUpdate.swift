@@ -59,8 +59,10 @@ extension WorkstationState {
       return arrived(.tray(asked.place))
     case (.cases(let page), .cases(_, let number)) where isWanted(request, .cases, number):
       cases.take(page, as: number, height: height)
-    case (.registry(let page), .registry(_, let number)) where isWanted(request, .registry, number):
+    case (.registry(let page, let shares), .registry(_, let number)) where isWanted(request, .registry, number):
       registry.take(page, as: number, height: height)
+      if number == 0 { restanceShares = shares }
+    case (.answers(let entries), .pickAnswers): fillPicker(answerRows(entries), total: entries.count)
     case (.deviations(let page), .deviations(_, let number)) where isWanted(request, .deviations, number):
       deviations.take(page, as: number, height: height)
     case (.meetings(let page), .meetings(_, let number)) where isWanted(request, .meetings, number):
@@ -77,8 +79,6 @@ extension WorkstationState {
     case (.post(let view), .post(let post, _)) where post == shownPost: self.view = view
     case (.documents(let view), .documents(let post, _)): take(view, of: post)
     case (.suggestions(let found), _): suggestions = found
-    case (.registry(let page), .restances(_, let number)) where isWanted(request, .registry, number):
-      registry.take(page, as: number, height: height)
     case (.caseFolder(let card, let refusals), _): take(card, refusals)
     case (.caseHistory(let page), .caseHistory(let id, let after, _)): take(page, of: id, after: after)
     case (.routine(let card), .routine(let service)):

@@ -43,9 +43,12 @@ package struct WorkstationState: Sendable {
   var trays: [TrayPlace: Listing<TrayRow>] = [:]
   var views: [TrayPlace: TrayView] = [:]
   var caseView = CaseView.all
-  var registryView = RegistryView.all
+  /// nil: the one the user would have (S2-56).
+  var registryView: RegistryView?
   var cases = Listing<CaseRow>()
-  var registry = Listing<RegistryRow>()
+  var registry = Listing<RegistryListRow>()
+  /// How many of the restances in the list each handler has.
+  var restanceShares: [RestanceShares.Share] = []
   var deviations = Listing<DeviationRow>()
   var meetings = Listing<MeetingRow>()
   var scans = Listing<ScanListRow>()
@@ -231,7 +234,7 @@ extension WorkstationState {
       guard case .queue(let row)? = scans.selected else { return scans.selected.flatMap { target($0.post) } }
       return Target(
         post: row.post, service: row.service, version: newest(row.version, of: row.post), title: row.title)
-    case .registry: return registry.selected?.entry.post.flatMap { target($0) }
+    case .registry: return registry.selected?.post.flatMap { target($0) }
     default:
       return selectedRow.map {
         Target(post: $0.post, service: $0.service, version: newest($0.version, of: $0.post), title: $0.title)
@@ -260,7 +263,7 @@ extension WorkstationState {
     default:
       switch list {
       case .scans: scans.selected?.post
-      case .registry: registry.selected?.entry.post
+      case .registry: registry.selected?.post
       default: selectedRow?.post
       }
     }

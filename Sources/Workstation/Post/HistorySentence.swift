@@ -135,6 +135,8 @@ package struct HistorySentence {
         "user": name(content.user.text), "role": phrases.say("role.\(content.role.rawValue)"),
         "place": name(content.service.text), "reason": content.reason,
       ]
+    case .unitSet(let content):
+      ["user": name(content.user.text), "unit": content.unit ?? "–", "place": name(content.service.text)]
     case .employmentEnded(let content):
       ["user": name(content.user.text), "reason": content.notice, "count": String(content.post.count)]
     case .postResponsibleSet(let content):

@@ -80,7 +80,17 @@ private final class DemoStory {
       try bus.require(AddService(pack, responsible: staffed.postResponsible, language: plan.language))
       try OfficeFolder.makeIntake(store.folder, service: pack.service.text)
     }
+    try placeInUnits()
     try writeDirectories()
+  }
+
+  private func placeInUnits() throws {
+    for person in plan.users {
+      for position in person.memberships where chosen.contains(position.service) {
+        guard let unit = position.unit else { continue }
+        try bus.require(SetUnit(user: person.id, service: position.service, unit: unit))
+      }
+    }
   }
 
   /// Each service's directory, by whoever answers for its post.

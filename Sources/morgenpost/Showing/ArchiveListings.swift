@@ -129,33 +129,10 @@ extension Showing {
   }
 
   /// `ubesvart`, or how it was written off; nothing for what never asks for an answer.
-  private func restance(_ entry: RegistryEntry) -> String {
+  func restance(_ entry: RegistryEntry) -> String {
     guard let restance = entry.restance else { return "" }
     let state = phrases.say("restance.\(restance.rawValue)")
     return entry.writeOff.map { "\(state) \($0.method.rawValue) \($0.on.iso)" } ?? state
-  }
-
-  /// What is not answered, the oldest first; of one handler with `--handler`.
-  func restances() throws -> Listing {
-    let handler = try Arguments(["handler": command.handler ?? ""]).word(ifAny: "handler", of: User.self)
-    let page = try reader.answer(Restances(service: service, handler: handler, limit: command.limit, reader: asker))
-    let today = office.now().day
-    return Listing(
-      columns: ["entry", "case", "type", "received", "age", "due", "title", "handler", "restance"],
-      rows: page.rows.map { row in
-        let entry = row.entry
-        return [
-          entry.id.description, "\(entry.caseFolder)-\(entry.sequence)", entry.type.rawValue, entry.receivedOn.iso,
-          phrases.say("cli.days", ["count": String(row.age(on: today))]), row.due?.dueOn.iso ?? "",
-          shown(entry.title, row.isMasked), row.handlerName ?? "",
-          restance(entry),
-        ]
-      },
-      objects: page.rows.map { row in
-        Self.object(row.entry).adding([
-          "age": .integer(row.age(on: today)), "due": JSONValue(row.due?.dueOn.iso), "masked": .bool(row.isMasked),
-        ])
-      }, name: "restances", total: page.total)
   }
 
   func registry() throws -> Listing {

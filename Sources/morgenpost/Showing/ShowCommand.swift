@@ -14,7 +14,8 @@ struct ShowCommand: AsyncParsableCommand {
   @Option(
     help: """
       Only rows that hold all these words, in any order; of a search also "words in a row" and -unwanted words. \
-      Of scans: \(ShowCommand.scanNames). Of letters: \(ShowCommand.letterNames). Of dispatches: a group.
+      Of scans: \(ShowCommand.scanNames). Of letters: \(ShowCommand.letterNames). Of dispatches: a group. \
+      Of restances also \(RestanceFilter.marks) before a value.
       """
   )
   var filter: String?
@@ -25,6 +26,7 @@ struct ShowCommand: AsyncParsableCommand {
 
   static let letterNames = "all, mine, returned, approval, finalised"
   static let scanNames = "all, mine, files"
+  static let restanceNames = "mine, unit, service, due, unregistered, written-off"
   static let caseNames = "all, new, in-progress, closed, mine"
   static let trayNames =
     "table, agenda, mine, to-distribute, assigned, incoming, outgoing, undelivered, registered, gone, due"
@@ -51,6 +53,7 @@ struct ShowCommand: AsyncParsableCommand {
   @Option(help: "Of holidays and closing days: the year.") var year: Int?
   @Option(help: "Of the law: as it holds on this day, 2026-01-31.") var on: String?
   @Option(help: "Of restances: only this person's.") var handler: String?
+  @Option(name: .customLong("view"), help: "Of restances: \(ShowCommand.restanceNames).") var restances = "service"
   @Option(help: "Of a case that is not yours: what you read it for.") var purpose: String?
   @Option(help: "Of a page: its number.") var page = 1
   @Option(help: "Of a page: which of the item's documents.") var document = 1

@@ -201,6 +201,7 @@ enum GoldenEvents {
     .deputySteppedOut: #"{"deputy":"per.moe","officer":"kari.vik","service":"profil"}"#,
     .roleGranted: #"{"role":"leader","service":"profil","user":"per.moe"}"#,
     .roleRevoked: #"{"reason":"Ny leder","role":"leader","service":"profil","user":"per.moe"}"#,
+    .unitSet: #"{"service":"profil","unit":"mta","user":"per.moe"}"#,
     .employmentEnded: #"{"cases":["2026/118"],"notice":"Sluttmelding 12","post":[12],"user":"per.moe"}"#,
     .postResponsibleSet: #"{"from":"kari.vik","service":"profil","to":"per.moe"}"#,
     .scanPrepared: #"{"post":12,"service":"profil","sheets":2,"sides":2,"unit":"mta"}"#,

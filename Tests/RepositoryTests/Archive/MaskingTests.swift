@@ -36,6 +36,12 @@ struct MaskingTests {
       Question("CaseCard") { try describe($0.answer(CaseCard(caseFolder: HiddenCase.folder, reader: $1))) },
       Question("Registry") { try describe($0.answer(Registry(service: service, limit: 50, reader: $1)).rows) },
       Question("Restances") { try describe($0.answer(Restances(service: service, limit: 50, reader: $1)).rows) },
+      Question("UnregisteredPost", tells: false) {
+        try describe($0.answer(UnregisteredPost(service: service, today: $1.today, limit: 50, reader: $1)).rows)
+      },
+      Question("RestanceShares", tells: false) {
+        try describe($0.answer(RestanceShares(of: Restances(service: service, limit: 1, reader: $1), today: $1.today)))
+      },
       Question("NoteText") { store, reader in
         try (1...2).map {
           try describe(store.answer(NoteText(entry: RegistryEntry.ID(year: 2026, number: $0), reader: reader)))

@@ -79,8 +79,18 @@ struct QueryPlanTests {
       _ = try store.answer(CaseCard(caseFolder: CaseFolder.ID(year: 2026, number: 1)))
       _ = try store.answer(Registry(service: D.profil, limit: 1))
       _ = try store.answer(Consents(service: D.profil, limit: 1))
-      let first = try store.answer(Restances(service: D.profil, limit: 1))
-      _ = try store.answer(Restances(service: D.profil, handler: D.per, after: first.next, limit: 1))
+      for line in ["", "klage", "type:klage eldre:14d uten:frist hos:per enhet:mta frist:7d", "status:avskrevet"] {
+        let filter = RestanceFilter(line, today: today)
+        for view in [Restances.View.service, .mine(D.per), .unit(of: D.per), .due(by: today), .writtenOff] {
+          let key = PageKey([.text("2026-11-20"), .number(1)])
+          let list = Restances(service: D.profil, view: view, filter: filter, today: today, after: key, limit: 1)
+          _ = try store.answer(list)
+          _ = try store.answer(RestanceShares(of: list, today: today))
+        }
+        let key = PageKey([.number(1), .text("2026-11-20"), .number(1)])
+        _ = try store.answer(
+          UnregisteredPost(service: D.profil, filter: filter, today: today, after: key, limit: 1))
+      }
       _ = try store.answer(History(caseFolder: CaseFolder.ID(year: 2026, number: 1), limit: 1))
       _ = try store.answer(Meetings(service: D.profil, limit: 1))
       _ = try store.answer(Deviations(service: D.profil, limit: 1))

@@ -188,7 +188,9 @@ struct ReadOnlyOffice: OfficeReader {
   func answer(_ query: Cases) throws -> Page<CaseRow> { try office.answer(query) }
   func answer(_ query: CaseCard) throws -> CaseCard.Answer? { try office.answer(query) }
   func answer(_ query: Registry) throws -> Page<RegistryRow> { try office.answer(query) }
-  func answer(_ query: Restances) throws -> Page<RegistryRow> { try office.answer(query) }
+  func answer(_ query: Restances) throws -> Page<RestanceRow> { try office.answer(query) }
+  func answer(_ query: UnregisteredPost) throws -> Page<TrayRow> { try office.answer(query) }
+  func answer(_ query: RestanceShares) throws -> [RestanceShares.Share] { try office.answer(query) }
   func answer(_ query: NoteText) throws -> String? { try office.answer(query) }
   func answer(_ query: Consents) throws -> Page<Consent> { try office.answer(query) }
   func answer(_ query: Meetings) throws -> Page<MeetingRow> { try office.answer(query) }
