@@ -104,6 +104,9 @@ struct RestanceTerms {
     self.today = today
   }
 
+  /// Holds for no row. SQLite finds no plan for an index it must use when a condition is false by itself.
+  private static func nothing(of row: String) -> String { "\(row).received_on < ''" }
+
   mutating func add(_ condition: String, _ values: StatementArguments = []) {
     sql += " AND \(condition)"
     arguments += values
@@ -117,18 +120,20 @@ struct RestanceTerms {
     if let handler = filter.handler { add("instr(ifnull(\(person).folded, ''), ?) > 0", [handler]) }
     if let unit = filter.unit { add("instr(ifnull(user_unit.unit, ''), ?) > 0", [unit]) }
     for missing in RestanceFilter.Missing.allCases where filter.without.contains(missing) {
-      add(post ? missing.ofPost : missing.ofEntry)
+      add((post ? missing.ofPost : missing.ofEntry) ?? Self.nothing(of: row))
     }
     within(filter.due, "post.due_on")
     if post {
       // What is not registered has neither a type nor a day in the registry, and nobody has answered it.
-      if filter.type == .followUpNote || filter.registered != nil || ![nil, .open].contains(filter.state) { add("0") }
+      if filter.type == .followUpNote || filter.registered != nil || ![nil, .open].contains(filter.state) {
+        add(Self.nothing(of: row))
+      }
     } else {
       if let type = filter.type { add("registry_entry.type = ?", [type.rawValue]) }
       if let state = filter.state { add("registry_entry.restance = ?", [state.rawValue]) }
       within(filter.registered, "registry_entry.registered_on")
     }
-    try look(for: filter, folder, post ? Self.postText : Self.entryText, sight)
+    try look(for: filter, in: row, folder, post ? Self.postText : Self.entryText, sight)
   }
 
   private mutating func within(_ days: RestanceFilter.DayRange?, _ column: String) {
@@ -137,10 +142,13 @@ struct RestanceTerms {
   }
 
   /// Words and kinds, which what is hidden does not answer to.
-  private mutating func look(for filter: RestanceFilter, _ folder: String, _ text: String, _ sight: CaseSight?) throws {
+  private mutating func look(
+    for filter: RestanceFilter, in row: String, _ folder: String, _ text: String, _ sight: CaseSight?
+  ) throws {
     if let kind = filter.kind {
       let kinds = try sight?.kinds(named: kind, in: service) ?? []
-      add("post.kind IN (\(kinds.map { _ in "?" }.joined(separator: ", ")))", StatementArguments(kinds.map(\.text)))
+      let places = kinds.map { _ in "?" }.joined(separator: ", ")
+      add(kinds.isEmpty ? Self.nothing(of: row) : "post.kind IN (\(places))", StatementArguments(kinds.map(\.text)))
     }
     let held = try (sight?.terms(filter.words, in: service) ?? [].terms(filter.words)).condition(in: text)
     sql += held.sql
@@ -158,16 +166,16 @@ struct RestanceTerms {
 }
 
 extension RestanceFilter.Missing {
-  /// An entry is always in a case.
-  fileprivate var ofEntry: String {
+  /// nil: no entry lacks it, because an entry is always in a case.
+  fileprivate var ofEntry: String? {
     switch self {
-    case .caseFolder: "0"
+    case .caseFolder: nil
     case .deadline: "post.due_on IS NULL"
     case .date: "registry_entry.document_date IS NULL"
     }
   }
 
-  fileprivate var ofPost: String {
+  fileprivate var ofPost: String? {
     switch self {
     case .caseFolder: "post.case_folder IS NULL"
     case .deadline: "post.due_on IS NULL"
