@@ -82,7 +82,7 @@ private final class Walk {
     try terminal.signIn()
     try tray()
     for place in ["F3", "F4", "F5", "F6", "F7", "F8", "F9"] { self.place(place) }
-    press("F11", "Escape", "F2")
+    press("Y", "Escape", "F11", "F2")
     meeting()
     press("q", "Escape", "C-l")
   }

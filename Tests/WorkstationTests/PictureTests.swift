@@ -22,7 +22,7 @@ import Testing
     play.compare(
       """
        Morgenpost · Profil · Kari Vik (merkantil)                                  fre 20. nov 2026 08:31
-      ▸F2 Post 4 F3 Skann 4 F4 Inn/ut F5 Restanser F6 Avvik F7 Saker 0 F8 Møter i gang F9 Mine 0
+      ▸F2 Post 4 F3 Skann 4 F4 Brev F5 Restanser F6 Avvik F7 Saker 0 F8 Inn/ut F9 Mine 0 F11 Møter
       ── Morgenmøte · 4 på bordet · 0 bestemt · startet 08:31 (0 min) ────────────────────────────────────
          mottatt      kanal   tittel                      frist  avsender  forslag
          tor 19. nov  rød     Bekymringsmelding        !         Å. Ø.     Máhtte Ánde Sárá (færrest åpn…

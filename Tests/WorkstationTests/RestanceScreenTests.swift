@@ -47,7 +47,8 @@ import Testing
     #expect(kari.screen.contains("Restanser · 3 ubesvarte, eldste først"))
     #expect(kari.cursorLine.contains("6 d ██····"), "\(kari.cursorLine)")
     for heading in [
-      "Restanser med frist innen en uke · 0", "Fordelt og ikke journalført · 1", "Avskrevet · 0",
+      "Restanser med frist innen en uke · 0", "Fordelt og ikke journalført · 1",
+      "Brev lederen har sendt tilbake til meg · 0", "Avskrevet · 0",
       "Journal · 3 journalposter", "Mine restanser · 0", "Restanser · 3 ubesvarte",
     ] {
       kari.press(.view)

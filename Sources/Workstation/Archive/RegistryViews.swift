@@ -13,13 +13,15 @@ enum RegistryView: String, CaseIterable, Sendable {
   case due
   /// Post that somebody has, and that is not in the registry.
   case unregistered
+  /// Letters that were sent back to their author (S4-30).
+  case returned
   /// What is no longer restance.
   case writtenOff = "written-off"
   /// Every entry, newest first.
   case all
 
   /// Whether its rows are entries that are, or were, restance.
-  var isOfRestances: Bool { self != .all && self != .unregistered }
+  var isOfRestances: Bool { ![.all, .unregistered, .returned].contains(self) }
 
   /// Whether it shows more than one person's, so that it can be said how many each has.
   var hasShares: Bool { [.unit, .service, .due].contains(self) }
@@ -28,7 +30,7 @@ enum RegistryView: String, CaseIterable, Sendable {
     switch self {
     case .mine: .mine(user)
     case .unit: .unit(of: user)
-    case .service, .unregistered, .all: .service
+    case .service, .unregistered, .returned, .all: .service
     case .due: .due(by: today + Restances.daysAhead)
     case .writtenOff: .writtenOff
     }
@@ -40,6 +42,7 @@ package enum RegistryListRow: Hashable, ListedRow {
   case entry(RegistryRow)
   case restance(RestanceRow)
   case post(TrayRow)
+  case letter(LetterRow)
 
   var subject: Subject {
     switch self {
@@ -47,6 +50,7 @@ package enum RegistryListRow: Hashable, ListedRow {
     case .entry(let row): Subject("entry:\(row.entry.id)")
     case .restance(let row): Subject("entry:\(row.entry.id)")
     case .post(let row): .post(row.post)
+    case .letter(let row): .letter(row.letter.id)
     }
   }
 
@@ -55,7 +59,7 @@ package enum RegistryListRow: Hashable, ListedRow {
     switch self {
     case .entry(let row): row.entry
     case .restance(let row): row.entry
-    case .post: nil
+    case .post, .letter: nil
     }
   }
 
@@ -66,6 +70,7 @@ package enum RegistryListRow: Hashable, ListedRow {
 
   var openable: WorkstationState.Openable? {
     if case .post(let row) = self { return .post(row.post) }
+    if case .letter(let row) = self { return .letter(.letter(row)) }
     return entry?.openable
   }
 }
@@ -140,6 +145,10 @@ extension OfficeAccess {
         UnregisteredPost(
           service: service, filter: request.filter, today: request.today, after: after, limit: limit, reader: who))
       return Page(rows: page.rows.map { .post($0) }, next: page.next, total: page.total)
+    case .returned:
+      let page = try reader.answer(
+        LettersList(service: service, view: .returned(request.user), after: after, limit: limit, reader: who))
+      return Page(rows: page.rows.map { .letter($0) }, next: page.next, total: page.total)
     case .mine, .unit, .service, .due, .writtenOff:
       let page = try reader.answer(restances(request))
       return Page(rows: page.rows.map { .restance($0) }, next: page.next, total: page.total)

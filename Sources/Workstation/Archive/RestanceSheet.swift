@@ -13,6 +13,7 @@ struct RestanceSheet {
     switch state.registry.selected {
     case .restance(let row): state.shown(row.entry.title, isMasked: row.isMasked)
     case .post(let row): state.shown(row.title, isMasked: row.isMasked)
+    case .letter(let row): state.shown(row.letter.title, isMasked: row.isMasked)
     case .entry, nil: ""
     }
   }
@@ -22,6 +23,7 @@ struct RestanceSheet {
     switch state.registry.selected {
     case .restance(let row): lines = facts(row)
     case .post(let row): lines = facts(row)
+    case .letter(let row): lines = DispatchSheet(state: state).paragraphs(row)
     case .entry, nil: break
     }
     return TextPane(lines + shares(width)).lines(width: width)

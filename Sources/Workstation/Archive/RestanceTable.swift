@@ -16,6 +16,7 @@ struct RestanceTable {
       switch listing.pages[index] {
       case .restance(let row): restance(row)
       case .post(let row): post(row)
+      case .letter(let row): letter(row)
       case .entry, nil: TableView.Row(["…"])
       }
     }
@@ -66,6 +67,18 @@ struct RestanceTable {
       .init(TerminalText(dates.short(row.receivedOn, today: today))), age(max(today.days(since: row.receivedOn), 0)),
       state.dueField(row.due), .init(TerminalText(row.sender, limit: 100)),
       .init(TerminalText(row.handlerName ?? "")), "",
+    ])
+  }
+
+  private func letter(_ row: LetterRow) -> TableView.Row {
+    let letter = row.letter
+    return TableView.Row([
+      .init(TerminalText(letter.id.description)), .init(TerminalText(letter.caseFolder.description)),
+      .init(TerminalText(state.shown(letter.title, isMasked: row.isMasked), limit: 200)),
+      .init(TerminalText(dates.short(row.changedAt.day, today: today))),
+      age(max(today.days(since: row.changedAt.day), 0)), "",
+      .init(TerminalText(phrases.say("letter-state.\(letter.state.rawValue)")), .warning),
+      .init(TerminalText(row.authorName)), "",
     ])
   }
 

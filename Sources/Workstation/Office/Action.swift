@@ -8,6 +8,7 @@ package enum ActionID: String, CaseIterable, Sendable {
   // Places
   case goPost = "go-post"
   case goScans = "go-scans"
+  case goLetters = "go-letters"
   case goMine = "go-mine"
   case goForwarded = "go-forwarded"
   case goRegistry = "go-registry"
@@ -76,6 +77,11 @@ package enum ActionID: String, CaseIterable, Sendable {
   case copyDeleted = "copy-deleted"
   case retryPages = "retry-pages"
   case printCovers = "print-covers"
+  // Letters on their way
+  case dispatchStep = "dispatch-step"
+  case stopPrint = "stop-print"
+  case sentWithError = "sent-with-error"
+  case dispatchGroup = "dispatch-group"
   // Paper and routine
   case shelve, shred, routine
   // A document
@@ -93,13 +99,13 @@ package enum ActionID: String, CaseIterable, Sendable {
 
 /// Where help and the palette list an action.
 package enum ActionGroup: String, CaseIterable, Sendable {
-  case post, scanning, document, meeting, cases, list, places, general
+  case post, scanning, document, meeting, cases, letters, list, places, general
 }
 
 /// What has the keys.
 package enum ActionScope: String, CaseIterable, Sendable {
   case signIn = "sign-in"
-  case tray, forwarded, meeting, post, registry, deviations, cases, meetings, text, scans
+  case tray, forwarded, meeting, post, registry, deviations, cases, meetings, text, scans, letters
   case caseFolder = "case-folder"
   case document
 
@@ -143,7 +149,8 @@ struct Action: Sendable {
   /// Every action, in the order hints and help show them.
   static let all: [Action] =
     PostActions.all + ScanActions.all + DocumentActions.all + OriginalActions.all + RoutingActions.all
-    + RuleGapActions.all + DeadlineActions.all + CaseActions.all + CaseAccessActions.all + DirectoryActions.all
+    + RuleGapActions.all + DeadlineActions.all + CaseActions.all + CaseAccessActions.all + DispatchActions.all
+    + DirectoryActions.all
     + ListActions.all + PlaceActions.all + PresenceActions.all + StaffActions.all + RoutineActions.all
     + GeneralActions.all
 

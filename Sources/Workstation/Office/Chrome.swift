@@ -23,11 +23,17 @@ extension WorkstationState {
   }
 
   var placesBar: PlacesBar {
-    let places = Place.allCases.map { place in
+    let places = shownPlaces.map { place in
       PlacesBar.Place(
         key: place.key, title: TerminalText(phrases.say("place.\(place.rawValue)")), badge: TerminalText(badge(place)))
     }
-    return PlacesBar(places, active: Place.allCases.firstIndex(of: place) ?? 0)
+    return PlacesBar(places, active: shownPlaces.firstIndex(of: place) ?? 0)
+  }
+
+  /// The minutes are seldom asked for, and the bar is full: they have a place in it while a meeting is on, or one reads
+  /// them.
+  var shownPlaces: [Place] {
+    Place.allCases.filter { $0 != .meetings || place == .meetings || counts?.meeting != nil }
   }
 
   private func badge(_ place: Place) -> String {
@@ -44,7 +50,8 @@ extension WorkstationState {
       return [others, deliveries].filter { !$0.isEmpty }.joined(separator: " ")
     case .deviations: return counts.deviations == 0 ? "" : "\(countText(counts.deviations))!"
     case .cases: return countText(counts.cases)
-    case .meetings: return counts.meeting == nil ? "" : phrases.say("place.meetings.open")
+    // That it stands in the bar says that a meeting is on.
+    case .meetings, .letters: return ""
     case .registry: return counts.restances == 0 ? "" : countText(counts.restances)
     }
   }
@@ -62,6 +69,7 @@ extension WorkstationState {
     case .deviations: deviations.pages.total
     case .meetings: meetings.pages.total
     case .scans: scans.pages.total
+    case .letters: letters.pages.total
     }
   }
 
@@ -73,6 +81,7 @@ extension WorkstationState {
     case .deviations: deviations.pages.isLoaded
     case .meetings: meetings.pages.isLoaded
     case .scans: scans.pages.isLoaded
+    case .letters: letters.pages.isLoaded
     }
   }
 
@@ -96,6 +105,7 @@ extension WorkstationState {
     case .cases: name = phrases.say("case-view.\(caseView.rawValue)", ["count": count])
     case .registry: name = registryHeading(count: count)
     case .scans: name = scanHeading(count: count)
+    case .letters: name = lettersHeading(count: count)
     case .deviations, .meetings: name = phrases.say("list.\(place.rawValue)", ["count": count])
     }
     return filter.isEmpty || filterField != nil ? name : "\(name) · \(phrases.say("filter.label")) \(filter)"

@@ -27,6 +27,10 @@ enum FormKind: String, CaseIterable, Sendable {
   case grantRole = "grant-role"
   case revokeRole = "revoke-role"
   case setUnit = "set-unit"
+  case stopPrint = "stop-print"
+  case sentWithError = "sent-with-error"
+  case pickUp = "pick-up"
+  case handOver = "hand-over"
   case endEmployment = "end-employment"
   case addUser = "add-user"
   case postResponsible = "post-responsible"
@@ -83,6 +87,10 @@ enum FormKind: String, CaseIterable, Sendable {
     case .grantRole: GrantRole.name
     case .revokeRole: RevokeRole.name
     case .setUnit: SetUnit.name
+    case .stopPrint: StopBeforePrint.name
+    case .sentWithError: ReportSentWithError.name
+    case .pickUp: ConfirmPickup.name
+    case .handOver: HandOverDispatch.name
     case .endEmployment: EndEmployment.name
     case .addUser: AddUser.name
     case .postResponsible: SetPostResponsible.name
@@ -140,6 +148,10 @@ enum FormKind: String, CaseIterable, Sendable {
     case .stepIn: .steppedIn
     case .grantRole, .revokeRole: .roleChanged
     case .setUnit: .unitSet
+    case .stopPrint: .printStopAsked
+    case .sentWithError: .errorReported
+    case .pickUp: .pickedUp
+    case .handOver: .handedOver
     case .endEmployment: .employmentEnded
     case .addUser: .userAdded
     case .postResponsible: .responsibleSet

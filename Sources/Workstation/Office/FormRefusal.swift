@@ -29,6 +29,7 @@ extension FormBox {
       case .purposeMissing: "purpose"
       case .consentMissing, .consentHeld: "party"
       case .notCoordinated: "note"
+      case .transcriptMissing: "transcript"
       case .answerMissing, .noAnswer: form["answers"] == nil ? "note" : "answers"
       case .noSuchEntry, .neverRestance, .alreadyWrittenOff: "writes-off"
       case .notHappenedYet, .beforeItsStart: form["on"] == nil ? "since" : "on"

@@ -13,7 +13,7 @@ enum GeneralActions {
       state.pick(.palette, title: state.phrases.say("picker.palette"), rows: state.paletteRows())
     },
     Action(.search, .general, [.ctrl("f")], in: ActionScope.signedIn) { state in state.openSearch() },
-    Action(.service, .general, [.character("Y"), .function(11)], in: ActionScope.signedIn, if: hasServices) { state in
+    Action(.service, .general, [.character("Y")], in: ActionScope.signedIn, if: hasServices) { state in
       let rows = state.services.map { PickerBox.Row(value: .service($0.service.id), texts: [$0.service.name]) }
       return state.pick(.service, title: state.phrases.say("picker.service"), rows: rows)
     },

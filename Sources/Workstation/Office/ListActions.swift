@@ -7,7 +7,7 @@ enum ListActions {
   static let all: [Action] = [
     Action(
       .open, .list, [.enter],
-      in: [.tray, .forwarded, .scans, .cases, .caseFolder, .registry, .deviations, .meetings], isHinted: true,
+      in: [.tray, .forwarded, .scans, .cases, .caseFolder, .registry, .deviations, .meetings, .letters], isHinted: true,
       if: { $0.openable == nil ? .disabled($0.phrases.say("reason.nothing-selected")) : .enabled },
       perform: { state in state.openSelected() }),
     Action(
@@ -21,7 +21,7 @@ enum ListActions {
       return []
     },
     Action(
-      .view, .list, [.character("v")], in: [.tray, .forwarded, .scans, .cases, .registry], isHinted: true
+      .view, .list, [.character("v")], in: [.tray, .forwarded, .scans, .cases, .registry, .letters], isHinted: true
     ) { state in state.nextView() },
     Action(
       .filter, .list, [.character("/")], in: [.tray, .forwarded, .meeting, .cases, .registry], isHinted: true,
@@ -53,6 +53,7 @@ extension WorkstationState {
     case .cases: caseView = caseView.following
     case .registry: registryView = nextRegistryView
     case .scans: scanView = shownScanView.following
+    case .letters: lettersView = shownLettersView.following
     case .deviations, .meetings: return []
     }
     restart(list)
@@ -67,6 +68,7 @@ extension WorkstationState {
     case note(RegistryEntry)
     case deviation
     case scan(ScanListRow)
+    case letter(LettersRow)
   }
 
   var openable: Openable? {
@@ -80,6 +82,7 @@ extension WorkstationState {
     case .registry: return registry.selected?.openable
     case .deviations: return deviations.selected == nil ? nil : .deviation
     case .meetings: return meetings.selected.map { .minutes($0) }
+    case .letters: return letters.selected.map { .letter($0) }
     case .scans: return layers.contains(where: \.isPage) ? nil : scans.selected.map { .scan($0) }
     }
   }
@@ -96,6 +99,7 @@ extension WorkstationState {
       let arguments = ["entry": entry.id.description, "title": entry.title]
       return read(.note(entry.id), title: phrases.say("note.heading", arguments))
     case .scan(let row): return open(row, session)
+    case .letter(let row): return open(row)
     case .deviation: return Action.named(.explain).map { perform($0) } ?? []
     case .minutes(let row):
       guard row.meeting.closedAt != nil else { return enterMeeting() }

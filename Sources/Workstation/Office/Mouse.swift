@@ -32,7 +32,7 @@ extension WorkstationState {
       return []
     }
     guard layers.allSatisfy(\.isPage) else { return [] }
-    if let index = placesBar.place(at: event.point, in: layout.places) { return go(to: Place.allCases[index]) }
+    if let index = placesBar.place(at: event.point, in: layout.places) { return go(to: shownPlaces[index]) }
     guard layers.isEmpty else { return [] }
     let core = self[core: list]
     let table = TableView(columns: [Column("-", .rest(atLeast: 1))], count: core.count) { _ in .init([]) }

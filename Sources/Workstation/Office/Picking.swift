@@ -64,7 +64,7 @@ extension WorkstationState {
   /// Goes on working in another of the user's services.
   mutating func enter(_ service: Service.ID) -> [Effect] {
     self.service = service
-    for list in [ListID.cases, .registry, .deviations, .meetings] + TrayPlace.allCases.map({ .tray($0) }) {
+    for list in [ListID.cases, .registry, .deviations, .meetings, .letters] + TrayPlace.allCases.map({ .tray($0) }) {
       self[core: list].filter = ""
       restart(list)
     }

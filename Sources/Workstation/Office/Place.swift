@@ -2,19 +2,20 @@ import Screen
 
 /// The numbered places along the top.
 enum Place: String, CaseIterable, Sendable {
-  case post, scans, forwarded, registry, deviations, cases, meetings, mine
+  case post, scans, letters, registry, deviations, cases, forwarded, mine, meetings
 
-  /// F2 to F9.
+  /// F2 to F9, and F11.
   var key: Key {
     switch self {
     case .post: .function(2)
     case .scans: .function(3)
-    case .forwarded: .function(4)
+    case .letters: .function(4)
     case .registry: .function(5)
     case .deviations: .function(6)
     case .cases: .function(7)
-    case .meetings: .function(8)
+    case .forwarded: .function(8)
     case .mine: .function(9)
+    case .meetings: .function(11)
     }
   }
 
@@ -23,6 +24,7 @@ enum Place: String, CaseIterable, Sendable {
     switch self {
     case .post: .tray(.post)
     case .scans: .scans
+    case .letters: .letters
     case .mine: .tray(.mine)
     case .forwarded: .tray(.forwarded)
     case .registry: .registry
@@ -41,7 +43,7 @@ enum TrayPlace: String, CaseIterable, Sendable {
 /// Any list of the workstation.
 enum ListID: Hashable, Sendable {
   case tray(TrayPlace)
-  case cases, registry, deviations, meetings, scans
+  case cases, registry, deviations, meetings, scans, letters
 }
 
 /// What of the post a list shows; `v` goes to the next one.

@@ -3,9 +3,9 @@ import Screen
 /// Going to the numbered places.
 enum PlaceActions {
   static let all: [Action] = [
-    go(.goPost, to: .post), go(.goScans, to: .scans), go(.goForwarded, to: .forwarded),
-    go(.goRegistry, to: .registry), go(.goDeviations, to: .deviations), go(.goCases, to: .cases),
-    go(.goMeetings, to: .meetings), go(.goMine, to: .mine),
+    go(.goPost, to: .post), go(.goScans, to: .scans), go(.goLetters, to: .letters), go(.goRegistry, to: .registry),
+    go(.goDeviations, to: .deviations), go(.goCases, to: .cases), go(.goForwarded, to: .forwarded),
+    go(.goMine, to: .mine), go(.goMeetings, to: .meetings),
   ]
 
   private static func go(_ id: ActionID, to place: Place) -> Action {

@@ -32,6 +32,7 @@ extension WorkstationState {
     guard let session else { return [] }
     var effects: [Effect] = []
     if let post = shownPost { effects.append(.ask(.post(post, session))) }
+    if let row = selectedDispatch { effects.append(.ask(.dispatch(row.dispatch, session))) }
     if list == .tray(.agenda) {
       let tray = self[tray: .agenda]
       let visible = tray.core.state.visible(count: tray.core.count, height: ScreenLayout(self).rows)
@@ -98,6 +99,9 @@ extension WorkstationState {
     case .scans:
       guard let after = scans.pages.start(of: page) else { return nil }
       return .scans(scanRequest(service, session, after: after, limit: limit), page: page)
+    case .letters:
+      guard let after = letters.pages.start(of: page) else { return nil }
+      return lettersRequest(service, session, after: after, limit: limit).map { .letters($0, page: page) }
     }
   }
 
@@ -109,6 +113,7 @@ extension WorkstationState {
     case .deviations: deviations.pages.held
     case .meetings: meetings.pages.held
     case .scans: scans.pages.held
+    case .letters: letters.pages.held
     }
   }
 
@@ -120,6 +125,7 @@ extension WorkstationState {
     case .deviations: deviations.pages.missing(around: rows)
     case .meetings: meetings.pages.missing(around: rows)
     case .scans: scans.pages.missing(around: rows)
+    case .letters: letters.pages.missing(around: rows)
     }
   }
 
@@ -132,6 +138,7 @@ extension WorkstationState {
     case .deviations: deviations.restart()
     case .meetings: meetings.restart()
     case .scans: scans.restart()
+    case .letters: letters.restart()
     }
     self[core: list].filter = filter
   }

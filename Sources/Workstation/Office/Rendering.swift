@@ -88,6 +88,12 @@ extension WorkstationState {
     case .deviations:
       return DeviationTable(state: self).table.render(deviations.core.state, into: &buffer, in: layout.list)
     case .meetings: return MeetingTable(state: self).table.render(meetings.core.state, into: &buffer, in: layout.list)
+    case .letters:
+      if !layout.detail.isEmpty {
+        let sheet = DispatchSheet(state: self)
+        renderDetail(sheet.title, sheet.lines(width:), layout, into: &buffer)
+      }
+      return LettersTable(state: self).table.render(letters.core.state, into: &buffer, in: layout.list)
     case .scans:
       if !layout.detail.isEmpty {
         let sheet = ScanSheet(state: self)

@@ -34,7 +34,7 @@ struct ScreenLayout {
     let isMeeting = state.list == .tray(.agenda)
     switch state.list {
     case .tray: break
-    case .scans: return splitScans(page)
+    case .scans, .letters: return splitScans(page)
     case .registry where state.shownRegistryView != .all: return splitRestances(page)
     default: return (page, .zero)
     }
@@ -51,7 +51,7 @@ struct ScreenLayout {
   /// The list needs its columns more than the details need room.
   private static func splitRestances(_ page: Rect) -> (list: Rect, detail: Rect) {
     if page.width >= 140 {
-      let columns = page.columns(.rest, .fixed(48), gap: 1)
+      let columns = page.columns(.rest, .fraction(1, of: 3), gap: 1)
       return (columns[0], columns[1])
     }
     guard page.height >= 22 else { return (page, .zero) }

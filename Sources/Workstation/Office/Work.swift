@@ -54,6 +54,9 @@ package enum Request: Hashable, Sendable {
   case deviations(Deviations, page: Int)
   case meetings(Meetings, page: Int)
   case scans(ScanListRequest, page: Int)
+  case letters(LettersRequest, page: Int)
+  /// What can be done with a dispatch now.
+  case dispatch(Dispatch, Session)
   case post(PostItem.ID, Session)
   case documents(PostItem.ID, Session)
   case suggestions([Suggestion])
@@ -88,6 +91,8 @@ package enum Request: Hashable, Sendable {
     case .deviations(_, let page): "deviations \(page)"
     case .meetings(_, let page): "meetings \(page)"
     case .scans(_, let page): "scans \(page)"
+    case .letters(_, let page): "letters \(page)"
+    case .dispatch: "dispatch"
     case .post: "post"
     case .documents: "documents"
     case .suggestions: "suggestions"
@@ -126,6 +131,8 @@ package enum Answer: Sendable {
   case deviations(Page<DeviationRow>)
   case meetings(Page<MeetingRow>)
   case scans(Page<ScanListRow>, IntermediateTally?)
+  case letters(Page<LettersRow>, [BoardGroup: Int])
+  case dispatch(DispatchTrial)
   case scanFiles([ScanQueueRow])
   case answeredFaults([ScanFaultRow])
   case shreddingList(String?)
@@ -265,4 +272,11 @@ enum SavedPhrase: String, CaseIterable, Sendable {
   case copyRegistered = "copy-registered"
   case copyDeleted = "copy-deleted"
   case pagesRetried = "pages-retried"
+  case dispatchPrinted = "dispatch-printed"
+  case dispatchSigned = "dispatch-signed"
+  case dispatchRetried = "dispatch-retried"
+  case pickedUp = "picked-up"
+  case handedOver = "handed-over"
+  case printStopAsked = "print-stop-asked"
+  case errorReported = "error-reported"
 }

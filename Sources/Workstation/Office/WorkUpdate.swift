@@ -71,6 +71,12 @@ extension WorkstationState {
       scans.take(page, as: number, height: height)
       intermediate = tally
       return arrived(.scans)
+    case (.letters(let page, let counts), .letters(_, let number)) where isWanted(request, .letters, number):
+      letters.take(page, as: number, height: height)
+      dispatchCounts = counts
+      return arrived(.letters)
+    case (.dispatch(let trial), .dispatch(let dispatch, _)) where dispatch.id == selectedDispatch?.dispatch.id:
+      dispatchTrial = trial
     case (.scanFiles(let rows), .pickScans): fillScanPicker(rows)
     case (.answeredFaults(let rows), .answeredFaults): tellOfAnswers(rows)
     case (.shreddingList(let text), .shreddingList(let query)):

@@ -38,6 +38,8 @@ extension OfficeAccess {
     case .deviations(let query, _): .deviations(try reader.answer(query))
     case .meetings(let query, _): .meetings(try reader.answer(query))
     case .scans(let request, _): try scans(request)
+    case .letters(let request, _): try letters(request)
+    case .dispatch(let dispatch, let session): try trial(of: dispatch, for: session)
     case .pickAnswers(let card, let entry): try answers(in: card, to: entry)
     case .pickScans(let query): .scanFiles(try reader.answer(query).rows)
     case .answeredFaults(let query): .answeredFaults(try reader.answer(query))

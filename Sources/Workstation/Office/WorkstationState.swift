@@ -52,6 +52,14 @@ package struct WorkstationState: Sendable {
   var deviations = Listing<DeviationRow>()
   var meetings = Listing<MeetingRow>()
   var scans = Listing<ScanListRow>()
+  var letters = Listing<LettersRow>()
+  /// nil: the one the user would have.
+  var lettersView: LettersView?
+  /// Of the board: nil for all groups.
+  var dispatchGroup: BoardGroup?
+  var dispatchCounts: [BoardGroup: Int] = [:]
+  /// What the bus would refuse about the selected dispatch.
+  var dispatchTrial: DispatchTrial?
   /// nil: the one the routine would have (S0-25, S2-14).
   var scanView: ScanView?
   /// What is being done with the pages of scans just now.
@@ -140,6 +148,7 @@ extension WorkstationState {
     case .post: return isInMeeting ? .meeting : .tray
     case .mine: return .tray
     case .scans: return .scans
+    case .letters: return .letters
     case .forwarded: return .forwarded
     case .registry: return .registry
     case .deviations: return .deviations
@@ -189,6 +198,7 @@ extension WorkstationState {
       case .deviations: deviations.core
       case .meetings: meetings.core
       case .scans: scans.core
+      case .letters: letters.core
       }
     }
     set {
@@ -199,6 +209,7 @@ extension WorkstationState {
       case .deviations: deviations.core = newValue
       case .meetings: meetings.core = newValue
       case .scans: scans.core = newValue
+      case .letters: letters.core = newValue
       }
     }
   }
@@ -212,6 +223,7 @@ extension WorkstationState {
     case .deviations: deviations.selected?.subject
     case .meetings: meetings.selected?.subject
     case .scans: scans.selected?.subject
+    case .letters: letters.selected?.subject
     }
   }
 

@@ -1,0 +1,204 @@
+import CommandBus
+import Domain
+import Repository
+import Screen
+import Testing
+
+@testable import Workstation
+
+/// The place of letters (F4): one's own, and what is on its way until somebody has it (S4-32, S0-47), on the real store.
+@Suite struct LettersScreenTests {
+  private typealias O = DeskOffice
+  private let folder = CaseFolder.ID(year: 2026, number: 1)
+
+  private func office() throws -> O {
+    let office = try O()
+    try office.send(OpenCase(service: O.profil, title: "Sak", party: "Ola Nordmann"), as: O.per)
+    return office
+  }
+
+  private func draft(_ title: String, by channel: OutgoingChannel = .svarUt, in office: O) throws -> Letter.ID {
+    let recipient = Recipient(
+      name: "Ola Nordmann", address: ["Storgata 1"], postalCode: "0155", place: "Oslo", digitalID: "01819012345",
+      kind: .person)
+    let entries = try office.send(
+      DraftLetter(
+        caseFolder: folder, template: "svar", recipient: recipient, channel: channel, title: title,
+        text: "Vi svarer på brevet ditt."), as: O.per)
+    for case .letterDrafted(let content) in entries.map(\.event) { return content.letter }
+    throw Missing()
+  }
+
+  /// A finalised letter with its page.
+  private func finalised(_ title: String, by channel: OutgoingChannel = .svarUt, in office: O) throws -> Dispatch.ID {
+    let letter = try draft(title, by: channel, in: office)
+    try office.send(FinaliseLetter(letter: letter, chosen: ChosenForLetter()), as: O.per)
+    let page = DocumentReference(
+      digest: String(repeating: "a", count: 64), name: "brev.pdf", bytes: 100, pages: 1, role: .letter)
+    try office.send(RecordLetterRendered(letter: letter, page: page))
+    return try #require(office.store.read { try $0.dispatches(of: letter) }.first).id
+  }
+
+  private func accepted(_ title: String, _ words: String..., in office: O) throws -> Dispatch.ID {
+    let id = try finalised(title, in: office)
+    try office.send(RecordDispatchStarted(dispatch: id))
+    try office.send(RecordDispatchAccepted(dispatch: id, outsideID: "ute-\(id)"))
+    let at = office.clock.now
+    try office.send(RecordDispatchStatuses(observed: words.map { .init(dispatch: id, word: $0, at: at) }))
+    return id
+  }
+
+  private func board(_ office: O) throws -> Screenplay {
+    let play = try Screenplay(office)
+    play.enter(as: O.per)
+    play.press(.goLetters)
+    while !play.screen.contains("Utsending ·") { play.press(.view) }
+    return play
+  }
+
+  private func find(_ title: String, _ play: Screenplay) throws {
+    play.key(.home)
+    for _ in 0..<20 where !play.cursorLine.contains(title) { play.key(.down) }
+    try #require(play.cursorLine.contains(title), "\(play.screen)")
+  }
+
+  @Test("One's own letters stand with how far they are, and the board begins with what went wrong")
+  func groups() throws {
+    let office = try office()
+    _ = try draft("Kladden", in: office)
+    _ = try accepted("Avvist brev", "AVVIST", in: office)
+    _ = try accepted("Ulest brev", "VARSLET", in: office)
+    _ = try accepted("Lest brev", "VARSLET", "LEST", in: office)
+    _ = try finalised("Papirbrev", by: .letter, in: office)
+    let play = try Screenplay(office)
+    play.enter(as: O.per)
+    play.press(.goLetters)
+    #expect(play.screen.contains("Mine brev · 1"))
+    #expect(play.cursorLine.contains("Kladden"))
+    #expect(play.cursorLine.contains("kladd"))
+    play.press(.view)
+    #expect(play.screen.contains("Utsending · 4 · Feil 1"), "\(play.screen)")
+    #expect(play.cursorLine.contains("▲ Feil"))
+    #expect(play.cursorLine.contains("Avvist brev"))
+    for title in ["Ulest brev", "Lest brev", "Papirbrev"] { #expect(play.screen.contains(title)) }
+    play.press(.dispatchGroup)
+    #expect(play.screen.contains("Avvist brev"))
+    #expect(!play.screen.contains("Ulest brev"))
+    for _ in 0..<5 where !play.cursorLine.contains("Ulest brev") { play.press(.dispatchGroup) }
+    #expect(!play.screen.contains("Avvist brev"))
+  }
+
+  // Told Thursday at nine: the forty hours stand still over the weekend, and end on Monday at one.
+  @Test("Unread is told with the countdown to print; it is stopped with a reason, and then it says so (S4-32)")
+  func stops() throws {
+    let office = try office()
+    let id = try accepted("Ulest brev", "VARSLET", in: office)
+    _ = try accepted("Lest brev", "LEST", in: office)
+    let play = try board(office)
+    try find("Ulest brev", play)
+    #expect(play.cursorLine.contains("til papir om 88 t 0 min"), "\(play.cursorLine)")
+    #expect(play.screen.contains("Utskriften kan fortsatt stoppes."))
+    play.press(.stopPrint)
+    play.type("Feil vedlegg")
+    play.key(.ctrl("s"))
+    #expect(play.message == "Lagret: utskriften av «Ulest brev» stoppes", "\(play.message)")
+    #expect(try office.store.read { try $0.dispatch(id) }.stopAskedAt != nil)
+    play.press(.stopPrint)
+    #expect(play.message.contains("alt bedt om å stoppe"), "\(play.message)")
+    try find("Lest brev", play)
+    play.press(.stopPrint)
+    #expect(play.message.contains("kan ikke stoppes"), "\(play.message)")
+  }
+
+  @Test(
+    "Paper: printed and signed or posted, each by the same key, and there is nothing to do where it is not our turn")
+  func paper() throws {
+    let office = try office()
+    let id = try finalised("Papirbrev", by: .letter, in: office)
+    _ = try accepted("Lest brev", "LEST", in: office)
+    let play = try board(office)
+    try find("Papirbrev", play)
+    play.press(.dispatchStep)
+    #expect(play.message.contains("er skrevet ut"), "\(play.message)")
+    try find("Papirbrev", play)
+    play.press(.dispatchStep)
+    #expect(play.message.contains("er underskrevet"), "\(play.message)")
+    #expect(try office.store.read { try $0.dispatch(id) }.isOver)
+    try find("Lest brev", play)
+    play.press(.dispatchStep)
+    #expect(play.message.contains("ingenting vi skal gjøre"), "\(play.message)")
+  }
+
+  @Test("The pigeonhole is emptied with a confirmation (S1-26)")
+  func pigeonhole() throws {
+    let office = try office()
+    let id = try finalised("Til hylla", by: .pigeonhole, in: office)
+    try office.send(RecordPrint(dispatch: id), as: O.per)
+    let play = try board(office)
+    #expect(play.cursorLine.contains("i posthylla, ikke hentet"), "\(play.cursorLine)")
+    play.press(.dispatchStep)
+    play.key(.ctrl("s"))
+    #expect(play.message == "Lagret: «Til hylla» er hentet", "\(play.message)")
+  }
+
+  @Test("A letter that was wrong is reported, and is a deviation (S0-47)")
+  func reports() throws {
+    let office = try office()
+    _ = try accepted("Feil brev", "LEST", in: office)
+    let play = try board(office)
+    play.press(.sentWithError)
+    play.type("Gal mottaker")
+    play.key(.ctrl("s"))
+    #expect(play.message == "Lagret: «Feil brev» er meldt sendt med feil", "\(play.message)")
+    #expect(play.cursorLine.contains("▲"))
+    #expect(play.screen.contains("Meldt sendt med feil"))
+    #expect(
+      try office.store.answer(Deviations(service: O.profil, limit: 9)).rows.map(\.deviation.reason) == [
+        "sent-with-error"
+      ])
+  }
+
+  @Test("A letter that the leader sent back stands among one's restances")
+  func returned() throws {
+    let office = try office()
+    let play = try Screenplay(office)
+    play.enter(as: O.per)
+    play.press(.goRegistry)
+    while !play.screen.contains("sendt tilbake til meg · 0") { play.press(.view) }
+    #expect(play.screen.contains("Ingen brev er sendt tilbake til deg."))
+  }
+
+  @Test("The board opens in less than 50 ms with 1,000 letters on their way")
+  func thousand() throws {
+    let office = try office()
+    let recipient = Recipient(
+      name: "Ola Nordmann", address: ["Storgata 1"], postalCode: "0155", place: "Oslo", digitalID: "01819012345",
+      kind: .person)
+    let per = Session(user: O.per)
+    for start in stride(from: 1, through: 1000, by: 100) {
+      let numbers = start..<(start + 100)
+      _ = try office.bus.sendAll(
+        numbers.map { _ in
+          DraftLetter(caseFolder: folder, template: "svar", recipient: recipient, title: "Brev", text: "Tekst.")
+        }, as: per)
+      _ = try office.bus.sendAll(
+        numbers.map { FinaliseLetter(letter: Letter.ID($0), chosen: ChosenForLetter()) }, as: per)
+    }
+    let play = try board(office)
+    #expect(play.screen.contains("Utsending · over 1000") || play.screen.contains("1000"), "\(play.screen)")
+    // The best of some tries: other work on the machine is not the board's.
+    let clock = ContinuousClock()
+    let times = (0..<10).map { _ in
+      play.press(.goPost)
+      return clock.measure {
+        play.press(.goLetters)
+        _ = frame(of: play.state)
+      }
+    }
+    let best = try #require(times.min())
+    #expect(best < .milliseconds(50), "\(best)")
+    print("the board of 1,000 letters opened in \(best)")
+  }
+
+  private struct Missing: Error {}
+}
