@@ -75,6 +75,7 @@ struct OpenWorkstation {
     return OfficeAccess(
       reader: store,
       pages: OfficePages(documents: store.documents), covers: OfficeCovers(office: office),
+      drafts: DraftFolder(office: store.folder),
       send: { command, session, seen in try bus.send(command, as: session, seen: seen) },
       consider: { command, session in try bus.consider(command, as: session) },
       signIn: { user, password in
@@ -147,7 +148,7 @@ private struct WorkstationLoop {
       case .finish: return .finish
       case .suspend: return .suspend
       case .redraw: shown = nil
-      case .ask, .send, .signIn, .signOut, .look, .prepare, .lookAway, .print: break
+      case .ask, .send, .signIn, .signOut, .look, .prepare, .lookAway, .print, .shelve, .unshelve: break
       }
     }
     let frame = Workstation.frame(of: state)

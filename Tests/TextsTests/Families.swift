@@ -121,6 +121,7 @@ struct Family {
       Family("addressed.", AddressingRule.Addressed.self), Family("delivery-within.", DeliveryRule.Within.self),
       Family("consignment.", DeliveryRule.Consignment.self), Family("if-no.", IntakeQuestion.IfNo.self),
       Family("kind-flag.", KindOfDocument.Flag.self), Family("original-care.", KindOfDocument.OriginalCare.self),
+      Family("recipient-kind.", Recipient.Kind.self), Family("address-block.", Recipient.AddressBlock.self),
       Family("scanned-by.", ScanningRule.ScannedBy.self), Family("scan-check.", ScanningRule.Check.self),
       Family("scan-way.", ScanningRule.Way.self), Family("destroy.", RetentionRule.Destroy.self),
       Family("destroy-condition.", RetentionRule.Condition.self), Family("outgoing.", OutgoingChannel.self),

@@ -95,6 +95,17 @@ package enum ActionID: String, CaseIterable, Sendable {
   case pageText = "page-text"
   case nextDocument = "next-document"
   case adoptRoutine = "adopt-routine"
+  // Letters
+  case writeLetter = "write-letter"
+  case saveLetter = "save-letter"
+  case sendForApproval = "send-for-approval"
+  case finaliseLetter = "finalise-letter"
+  case addressLetter = "address-letter"
+  case titleLetter = "title-letter"
+  case commentLetter = "comment-letter"
+  case resolveComment = "resolve-comment"
+  case withdrawLetter = "withdraw-letter"
+  case discardLetter = "discard-letter"
 }
 
 /// Where help and the palette list an action.
@@ -107,7 +118,7 @@ package enum ActionScope: String, CaseIterable, Sendable {
   case signIn = "sign-in"
   case tray, forwarded, meeting, post, registry, deviations, cases, meetings, text, scans, letters
   case caseFolder = "case-folder"
-  case document
+  case document, letter
 
   /// Every screen of somebody who is signed in.
   static let signedIn = Set(allCases).subtracting([.signIn])
@@ -149,7 +160,8 @@ struct Action: Sendable {
   /// Every action, in the order hints and help show them.
   static let all: [Action] =
     PostActions.all + ScanActions.all + DocumentActions.all + OriginalActions.all + RoutingActions.all
-    + RuleGapActions.all + DeadlineActions.all + CaseActions.all + CaseAccessActions.all + DispatchActions.all
+    + RuleGapActions.all + DeadlineActions.all + CaseActions.all + LetterActions.all + CaseAccessActions.all
+    + DispatchActions.all
     + DirectoryActions.all
     + ListActions.all + PlaceActions.all + PresenceActions.all + StaffActions.all + RoutineActions.all
     + GeneralActions.all
@@ -162,6 +174,7 @@ struct Action: Sendable {
       case .meeting: [.assign, .assignTo, .link, .newCase, .park, .undo, .forward, .take, .closeMeeting]
       case .caseFolder: [.open, .writeNote, .writeOff, .startWork, .closeCase, .caseHistory]
       case .document: [.pageText, .nextPage, .previousPage, .zoomIn, .zoomOut, .fitPage, .turnPage]
+      case .letter: [.saveLetter, .sendForApproval, .finaliseLetter, .resolveComment, .commentLetter]
       case .scans:
         [
           .open, .checkGood, .scanFault, .linkScan, .prepare, .stamp, .rescan, .view, .finalise, .shelve, .deleteFile,

@@ -93,6 +93,7 @@ extension WorkstationState {
     case .scan: return ScanSheet(state: self).title
     case .caseFolder(let page): return caseHeading(page)
     case .document(let page): return documentHeading(page)
+    case .letter(let id): return letterHeading(id)
     case .text(let page): return page.title
     default: break
     }

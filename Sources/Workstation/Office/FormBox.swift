@@ -45,6 +45,7 @@ struct FormBox: Sendable {
       texts[field.id] = try text(of: field, today: today)
     }
     if kind == .closeCase { texts = CaseForms.closing(texts) }
+    if kind == .sendForApproval || kind == .finaliseLetter { texts = try LetterForms.chosen(texts) }
     if let answers = QuestionFields.answers(in: form) { texts["questions"] = answers }
     return try CommandCatalogue.command(named: kind.command, Arguments(texts))
   }

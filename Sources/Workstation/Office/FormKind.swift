@@ -31,6 +31,12 @@ enum FormKind: String, CaseIterable, Sendable {
   case sentWithError = "sent-with-error"
   case pickUp = "pick-up"
   case handOver = "hand-over"
+  case sendForApproval = "send-for-approval"
+  case finaliseLetter = "finalise-letter"
+  case addressLetter = "address-letter"
+  case titleLetter = "title-letter"
+  case commentLetter = "comment-letter"
+  case discardLetter = "discard-letter"
   case endEmployment = "end-employment"
   case addUser = "add-user"
   case postResponsible = "post-responsible"
@@ -91,6 +97,12 @@ enum FormKind: String, CaseIterable, Sendable {
     case .sentWithError: ReportSentWithError.name
     case .pickUp: ConfirmPickup.name
     case .handOver: HandOverDispatch.name
+    case .sendForApproval: SendForApproval.name
+    case .finaliseLetter: FinaliseLetter.name
+    case .addressLetter: AddressLetter.name
+    case .titleLetter: SaveLetter.name
+    case .commentLetter: CommentLetter.name
+    case .discardLetter: DiscardLetter.name
     case .endEmployment: EndEmployment.name
     case .addUser: AddUser.name
     case .postResponsible: SetPostResponsible.name
@@ -152,6 +164,12 @@ enum FormKind: String, CaseIterable, Sendable {
     case .sentWithError: .errorReported
     case .pickUp: .pickedUp
     case .handOver: .handedOver
+    case .sendForApproval: .letterSentForApproval
+    case .finaliseLetter: .letterFinalised
+    case .addressLetter: .letterAddressed
+    case .titleLetter: .letterSaved
+    case .commentLetter: .letterCommented
+    case .discardLetter: .letterDiscarded
     case .endEmployment: .employmentEnded
     case .addUser: .userAdded
     case .postResponsible: .responsibleSet

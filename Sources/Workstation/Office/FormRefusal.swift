@@ -28,7 +28,11 @@ extension FormBox {
       case .workQuestion: "start-work"
       case .purposeMissing: "purpose"
       case .consentMissing, .consentHeld: "party"
-      case .notCoordinated: "note"
+      case .notCoordinated: form["note"] == nil ? "coordinated" : "note"
+      case .writeOffUnchosen: refusal.arguments["entries"].map { LetterForms.prefix + $0 }
+      case .outgoingChannelReason: "reason"
+      case .outgoingChannelRefused, .addressProtected: "channel"
+      case .addressMissing: "town"
       case .transcriptMissing: "transcript"
       case .answerMissing, .noAnswer: form["answers"] == nil ? "note" : "answers"
       case .noSuchEntry, .neverRestance, .alreadyWrittenOff: "writes-off"

@@ -78,6 +78,11 @@ extension WorkstationState {
         phrases.say("question.register"),
         phrases.say("question.register.body", ["title": target.title, "case": folder.description])
       )
+    case .dropDraft(let draft):
+      return (
+        phrases.say("question.drop-draft"),
+        phrases.say("question.drop-draft.body", ["time": draft.at.clockText, "letter": draft.letter.description])
+      )
     case .dropForm: return (phrases.say("question.drop-form"), phrases.say("question.drop-form.body"))
     case .shred(let target):
       return (phrases.say("question.shred"), phrases.say("question.shred.body", ["title": target.title]))
@@ -108,6 +113,7 @@ extension WorkstationState {
     case .dropForm:
       layers.removeLast()
       return []
+    case .dropDraft(let draft): return dropDraft(draft)
     case .signOut: return leaveSession()
     case .shred(let target):
       guard let session else { return [] }

@@ -10,6 +10,8 @@ enum Layer: Sendable {
   case caseFolder(CasePage)
   case text(TextPage)
   case document(DocumentPage)
+  /// The letter that ``WorkstationState/letter`` holds.
+  case letter(Letter.ID)
   case form(FormBox)
   case picker(PickerBox)
   case search(SearchBox)
@@ -19,7 +21,7 @@ enum Layer: Sendable {
   /// Whether it fills the screen.
   var isPage: Bool {
     switch self {
-    case .post, .scan, .caseFolder, .text, .document: true
+    case .post, .scan, .caseFolder, .text, .document, .letter: true
     case .form, .picker, .search, .question, .help: false
     }
   }
@@ -70,6 +72,8 @@ struct Question: Sendable {
     case quit
     case closeMeeting(MorningMeeting.ID)
     case dropForm
+    /// Gives up what was not saved before the line dropped.
+    case dropDraft(LetterDraft)
     /// Enters an item in the registry of the case it is linked to; an entry cannot be taken back.
     case register(Target, CaseFolder.ID)
     case signOut

@@ -4,6 +4,10 @@ import Screen
 extension WorkstationState {
   mutating func mouse(_ event: MouseEvent) -> [Effect] {
     guard setting.isMouseOn, session != nil else { return [] }
+    if case .letter? = layers.last, letter?.view != nil, letterArea.contains(event.point) {
+      letterMouse(event)
+      return []
+    }
     switch event.kind {
     case .wheelUp: return wheel(-3)
     case .wheelDown: return wheel(3)

@@ -9,6 +9,8 @@ package struct OfficeAccess: Sendable {
   /// Called on threads of its own.
   package let pages: any PageSource
   package let covers: any CoverPress
+  /// Where unsaved texts lie.
+  package let drafts: any DraftShelf
   /// Sends a command; a refusal is an outcome, a thrown error a fault of the store.
   package let send: @Sendable (any Command, Session, Seen?) throws -> Outcome
   /// The refusal a command would get now, or nil.
@@ -26,6 +28,7 @@ package struct OfficeAccess: Sendable {
     reader: any OfficeReader,
     pages: any PageSource,
     covers: any CoverPress,
+    drafts: any DraftShelf,
     send: @escaping @Sendable (any Command, Session, Seen?) throws -> Outcome,
     consider: @escaping @Sendable (any Command, Session) throws -> Refusal?,
     signIn: @escaping @Sendable (User.ID, String) throws -> Session,
@@ -37,6 +40,7 @@ package struct OfficeAccess: Sendable {
     self.reader = reader
     self.pages = pages
     self.covers = covers
+    self.drafts = drafts
     self.send = send
     self.consider = consider
     self.signIn = signIn

@@ -21,6 +21,8 @@ struct PickerBox: Sendable {
     case linkFile(Target)
     /// The better scan of an item with a fault.
     case rescan(Target)
+    /// A letter of a case, or one to begin.
+    case letter(CaseFolder.ID, answers: [RegistryEntry.ID])
     /// Lines that say by themselves what they stand for.
     case menu
     /// The focused choice of the form below.
@@ -56,6 +58,8 @@ struct PickerBox: Sendable {
     /// No better scan can be had.
     case impossible
     case actFor(User.ID?)
+    case letter(Letter.ID)
+    case template(String)
     case form(FormKind)
     case ask(GivenCommand)
     /// Cover sheets for an item, or for all that wait for their scan.

@@ -34,6 +34,9 @@ extension WorkstationState {
       layers.append(.form(ScanForms(state: self).linkWithReason(target.post, to: post)))
     case (.rescan(let target), .scanFile(let file)): return rescan(target, with: file)
     case (.rescan(let target), .impossible): layers.append(.form(ScanForms(state: self).impossible(target)))
+    case (.letter, .letter(let id)): return openLetter(id)
+    case (.letter(let folder, let answers), .template(let template)):
+      return draftLetter(template, in: folder, answering: answers)
     case (.caseNumber(let field), .caseFolder(let id)): setText(field, to: id.description)
     case (.answers(let field), .entry(let id)): addAnswer(id, to: field)
     default: break

@@ -46,6 +46,7 @@ extension WorkstationState {
     layers.compactMap { layer in
       switch layer {
       case .caseFolder(let page): reader.map { .ask(.caseFolder(page.caseFolder, $0)) }
+      case .letter(let id): reader.map { .ask(.letter(id, $0)) }
       case .document(let page): session.map { .ask(.documents(page.post, $0)) }
       case .text(let page): request(page.content).map { .ask($0) }
       default: nil

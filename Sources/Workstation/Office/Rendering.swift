@@ -22,7 +22,7 @@ func render(_ state: WorkstationState, into buffer: inout CellBuffer) -> Point {
     case .search(let box): cursor = SearchBoxView(state: state, box: box).render(into: &buffer, in: buffer.bounds)
     case .question(let question): cursor = question.dialog.render(into: &buffer, in: buffer.bounds)
     case .help(let scroll): cursor = HelpBox.render(scroll, state, into: &buffer, in: buffer.bounds)
-    case .post, .scan, .caseFolder, .text, .document: break
+    case .post, .scan, .caseFolder, .text, .document, .letter: break
     }
   }
   // A message must be readable over any box.
@@ -61,6 +61,7 @@ extension WorkstationState {
     case .scan(let page): return renderScan(page, into: &buffer, in: layout.page)
     case .caseFolder(let page): return renderCase(page, into: &buffer, in: layout.page)
     case .document(let page): return renderDocument(page, into: &buffer, in: layout.page)
+    case .letter: return renderLetter(into: &buffer, in: layout.page)
     case .text(let page): return renderText(page, into: &buffer, in: layout.page)
     default: return renderPlace(layout, into: &buffer)
     }

@@ -3,7 +3,8 @@ package import Screen
 /// Changes the state by one event from the terminal and says what is to be done outside it.
 package func update(_ state: inout WorkstationState, _ event: InputEvent) -> [Effect] {
   let effects = state.take(event)
-  return effects + state.followDocument()
+  // What is not saved goes to the shelf before the program leaves.
+  return state.followLetter() + effects + state.followDocument()
 }
 
 extension WorkstationState {
@@ -35,6 +36,7 @@ extension WorkstationState {
     case .search(let box): return searchKey(key, box)
     case .question(let question): return questionKey(key, question)
     case .help(let scroll): return helpKey(key, scroll)
+    case .letter where filterField == nil: return letterKey(key)
     default: break
     }
     if filterField != nil { return filterKey(key) }
@@ -66,6 +68,9 @@ extension WorkstationState {
       return []
     case .picker(let box): return pickerPaste(text, box)
     case .search(let box): return searchPaste(text, box)
+    case .letter:
+      letterPaste(text)
+      return []
     default: break
     }
     guard filterField != nil else { return [] }

@@ -17,6 +17,9 @@ package enum Effect: Sendable {
   case lookAway
   /// Made apart from the worker, as it takes seconds; what came of it is told as ``WorkEvent/printed(_:)``.
   case print(CoverRequest)
+  /// Puts what is not saved on the shelf, apart from the log.
+  case shelve(LetterDraft)
+  case unshelve(Letter.ID, User.ID)
   /// Draw the whole terminal again.
   case redraw
   /// Hand the terminal to the shell.
@@ -33,6 +36,8 @@ package enum WorkEvent: Sendable {
   /// What is being done with pages now; nil: nothing.
   case pagesMoved(PageProgress?)
   case printed(Result<PrintedCovers, WorkFault>)
+  /// An unsaved text could not be put on the shelf.
+  case shelved(LetterDraft, WorkFault)
   /// The log has grown to this position, by whichever process.
   case officeChanged(position: Int)
   case clock(Instant)
@@ -79,6 +84,8 @@ package enum Request: Hashable, Sendable {
   case answeredFaults(ScanFaults)
   case shreddingList(ShreddingListText)
   case search(Search)
+  case letter(Letter.ID, CaseReader)
+  case letterChoices(LetterOffers, LettersList)
 
   /// Requests in the same slot ask for the same place on the screen: a newer one makes an older one needless.
   package var slot: String {
@@ -110,6 +117,8 @@ package enum Request: Hashable, Sendable {
     case .answeredFaults: "answered-faults"
     case .shreddingList: "shredding-list"
     case .search: "search"
+    case .letter: "letter"
+    case .letterChoices: "pick"
     }
   }
 }
@@ -151,6 +160,8 @@ package enum Answer: Sendable {
   case doneForMe(DoneForMe.Answer)
   case ruleGaps(Page<RuleGapRow>)
   case search(Search.Answer)
+  case letter(LetterView?)
+  case letterChoices([LetterRow], [StandardLetter])
 }
 
 /// An item with what is known around it.
@@ -212,6 +223,9 @@ package struct Order: Sendable {
     /// The deputy goes on in the archive officer's name.
     case steppedIn
     case actForSelf
+    case openLetter
+    /// The text as it was when it was sent is saved.
+    case letterSaved(OpenLetter.Mark)
     /// The list that was signed with the paper.
     case readShreddingList
   }
@@ -279,4 +293,13 @@ enum SavedPhrase: String, CaseIterable, Sendable {
   case handedOver = "handed-over"
   case printStopAsked = "print-stop-asked"
   case errorReported = "error-reported"
+  case letterDrafted = "letter-drafted"
+  case letterSaved = "letter-saved"
+  case letterSentForApproval = "letter-sent-for-approval"
+  case letterFinalised = "letter-finalised"
+  case letterAddressed = "letter-addressed"
+  case letterCommented = "letter-commented"
+  case letterWithdrawn = "letter-withdrawn"
+  case letterDiscarded = "letter-discarded"
+  case commentResolved = "comment-resolved"
 }

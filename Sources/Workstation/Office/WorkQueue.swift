@@ -50,7 +50,7 @@ extension Effect {
   /// Whether the worker carries it out; the others are for the terminal's thread.
   package var isForWorker: Bool {
     switch self {
-    case .ask, .send, .signIn, .signOut: true
+    case .ask, .send, .signIn, .signOut, .shelve, .unshelve: true
     case .look, .prepare, .lookAway, .print, .redraw, .suspend, .finish: false
     }
   }

@@ -5,7 +5,7 @@ import Screen
 /// Changes the state by what came of work outside it.
 package func update(_ state: inout WorkstationState, _ event: WorkEvent) -> [Effect] {
   let effects = state.take(event)
-  return effects + state.followDocument()
+  return effects + state.followLetter() + state.followDocument()
 }
 
 extension WorkstationState {
@@ -14,6 +14,11 @@ extension WorkstationState {
     case .answered(let request, let result): return take(result, of: request)
     case .sent(let order, let result): return take(result, of: order)
     case .signedIn(let result): return signedIn(result)
+    case .shelved(let draft, let fault):
+      // It is tried again with the next change; the text on the screen is whole.
+      guard letter?.letter == draft.letter else { return [] }
+      say(.refused, phrases.say("letter.not-shelved", ["reason": words(for: fault)]))
+      return []
     case .looked(let request, let result): return take(result, of: request)
     case .printed(let result): return take(result)
     case .pagesMoved(let progress):
@@ -85,6 +90,8 @@ extension WorkstationState {
     case (.post(let view), .post(let post, _)) where post == shownPost: self.view = view
     case (.documents(let view), .documents(let post, _)): take(view, of: post)
     case (.suggestions(let found), _): suggestions = found
+    case (.letter(let view), .letter(let id, _)): return take(view, of: id)
+    case (.letterChoices(let letters, let offers), .letterChoices): fillLetterPicker(letters, offers)
     case (.caseFolder(let card, let refusals), _): take(card, refusals)
     case (.caseHistory(let page), .caseHistory(let id, let after, _)): take(page, of: id, after: after)
     case (.routine(let card), .routine(let service)):
@@ -170,9 +177,11 @@ extension WorkstationState {
     switch result {
     case .failure(let fault):
       releaseForm()
+      letter?.isSaving = false
       say(.refused, words(for: fault))
       return reload()
     case .success(.refused(let refusal)):
+      letter?.isSaving = false
       refused(refusal, order)
       return reload()
     case .success(.done(let entries)):
@@ -242,6 +251,13 @@ extension WorkstationState {
       if case .form? = layers.last { layers.removeLast() }
       for case .deputySteppedIn(let content) in entries.map(\.event) { return act(for: content.officer) }
     case .actForSelf: return act(for: nil)
+    case .openLetter:
+      for case .letterDrafted(let content) in entries.map(\.event) { return openLetter(content.letter) }
+    case .letterSaved(let mark):
+      for entry in entries {
+        guard case .letterSaved(let content) = entry.event else { continue }
+        return savedLetter(content, at: entry.position, mark)
+      }
     case .readShreddingList:
       for case .shreddingListSigned(let content) in entries.map(\.event) { return read(content) }
     case .readMinutes(let meeting):
@@ -267,6 +283,9 @@ extension WorkstationState {
       case .postSplit(let content): arguments["count"] = String(content.parts.count)
       case .caseOpened(let content): arguments["case"] = content.caseFolder.description
       case .noteRegistered(let content):
+        arguments["entry"] = content.entry.description
+        arguments["case"] = "\(content.caseFolder)-\(content.sequence)"
+      case .letterFinalised(let content):
         arguments["entry"] = content.entry.description
         arguments["case"] = "\(content.caseFolder)-\(content.sequence)"
       case .entryRegistered(let content):

@@ -14,6 +14,17 @@ extension OfficeAccess {
     case .signOut:
       signOut()
       return nil
+    case .shelve(let draft):
+      do {
+        try drafts.keep(draft)
+        return nil
+      } catch {
+        return .shelved(draft, .fault(describe(error, phrases)))
+      }
+    case .unshelve(let letter, let writer):
+      // A text that stays there is the saved one, and is not offered.
+      try? drafts.drop(letter, by: writer)
+      return nil
     case .look, .prepare, .lookAway, .print, .redraw, .suspend, .finish: return nil
     }
   }
@@ -60,6 +71,9 @@ extension OfficeAccess {
     case .doneForMe(let query): .doneForMe(try reader.answer(query))
     case .ruleGaps(let query): .ruleGaps(try reader.answer(query))
     case .search(let query): .search(try search(query))
+    case .letter(let id, let reader): .letter(try letter(id, for: reader))
+    case .letterChoices(let offers, let letters):
+      .letterChoices(try reader.answer(letters).rows, try reader.answer(offers))
     }
   }
 

@@ -77,6 +77,8 @@ package struct WorkstationState: Sendable {
   var doneForMe: DoneForMe.Answer?
   /// What of a page has been asked for last.
   var lookedAt: PageRequest?
+  /// The letter that is open.
+  var letter: OpenLetter?
   /// The search as it was left.
   var search: SearchBox?
   /// Nothing has been counted since sign-in.
@@ -142,6 +144,7 @@ extension WorkstationState {
     case .caseFolder: return .caseFolder
     case .text: return .text
     case .document: return .document
+    case .letter: return .letter
     default: break
     }
     switch place {
@@ -238,7 +241,7 @@ extension WorkstationState {
     switch layers.last(where: \.isPage) {
     case .post(let page), .scan(let page): return target(page.post)
     case .document(let page): return target(page.post)
-    case .caseFolder, .text: return nil
+    case .caseFolder, .text, .letter: return nil
     default: break
     }
     switch list {
@@ -271,7 +274,7 @@ extension WorkstationState {
     switch layers.last(where: \.isPage) {
     case .post(let page), .scan(let page): page.post
     case .document(let page): page.post
-    case .caseFolder, .text: nil
+    case .caseFolder, .text, .letter: nil
     default:
       switch list {
       case .scans: scans.selected?.post

@@ -3,6 +3,7 @@ import CommandBus
 import Domain
 import Foundation
 import Repository
+import Routines
 import Screen
 import Synchronization
 import Testing
@@ -17,6 +18,8 @@ final class DeskOffice {
   let covers = DeskCovers()
   private let folder: URL
   private let desk: SignInDesk
+  /// Where unsaved texts of letters lie.
+  let drafts: DraftFolder
 
   static let password = "vinterlys"
   static let profil = word("profil", of: Service.self)
@@ -32,9 +35,11 @@ final class DeskOffice {
 
   init(hasPasswords: Bool = false) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("desk-\(UUID().uuidString)")
+    drafts = DraftFolder(office: folder.path)
     let clock = MovedClock(Self.thursday)
     self.clock = clock
-    store = try OfficeStore.inMemory(documentsUnder: folder.path, phrases: try phrases(.bokmål))
+    store = try OfficeStore.inMemory(
+      documentsUnder: folder.path, phrases: try phrases(.bokmål), letters: try LetterTemplates.load())
     bus = CommandBus(log: store) { clock.now }
     desk = SignInDesk(store: store, bus: bus) { clock.now }
     try found()
@@ -134,7 +139,7 @@ final class DeskOffice {
     let (bus, desk, clock) = (bus, desk, clock)
     return OfficeAccess(
       reader: reason.map { ReadOnlyOffice(office: store, readOnlyReason: $0) } ?? store,
-      pages: pages ?? DeskPages(store.documents), covers: covers,
+      pages: pages ?? DeskPages(store.documents), covers: covers, drafts: drafts,
       send: { command, session, seen in try bus.send(command, as: session, seen: seen) },
       consider: { command, session in try bus.consider(command, as: session) },
       signIn: { user, password in try desk.signIn(user, password: password).session }, signOut: {},

@@ -1,0 +1,247 @@
+import CommandBus
+import Domain
+import Screen
+
+/// A letter on the screen: written, or read when it cannot be changed.
+struct OpenLetter: Sendable {
+  let letter: Letter.ID
+  /// Whose unsaved text it is.
+  let writer: User.ID
+  /// nil until it has been read.
+  var view: LetterView?
+  var editor = TextEditor(limit: Letter.longestText)
+  var title = ""
+
+  /// The saved text that the editor goes on from.
+  var textVersion = 0
+  /// The position of the letter's last change that is known here, for ``Seen``.
+  var position = 0
+  /// How the editor and the title stood when they were saved last, and when they were put on the shelf last.
+  var saved = Mark()
+  var shelved = Mark()
+  var shelvedAt: Instant?
+  var isSaving = false
+
+  /// How far the writing had come.
+  struct Mark: Hashable {
+    var revision = 0
+    var title = ""
+  }
+
+  init(_ letter: Letter.ID, writer: User.ID) {
+    self.letter = letter
+    self.writer = writer
+  }
+
+  var mark: Mark { Mark(revision: editor.revision, title: title) }
+
+  /// Whether there is something that has not been saved.
+  var isChanged: Bool { view != nil && mark != saved }
+
+  /// Seconds between what is typed and its being on the shelf, at most.
+  static let shelfInterval = 3
+}
+
+/// A letter with what is known around it.
+package struct LetterView: Sendable {
+  let card: LetterCard.Answer
+  let text: String
+  /// What this person has not saved.
+  let draft: LetterDraft?
+  /// Entries of the case that wait for an answer, the oldest first.
+  let open: [RegistryEntry]
+  /// The words that an open remark about an earlier text was about.
+  let quotes: [LetterComment.ID: String]
+  /// The refusals that the bus would give now, by action.
+  let refusals: [ActionID: Refusal]
+}
+
+extension WorkstationState {
+  /// Shows a letter.
+  mutating func openLetter(_ id: Letter.ID) -> [Effect] {
+    guard let reader else { return [] }
+    letter = OpenLetter(id, writer: reader.session.principal)
+    layers.append(.letter(id))
+    return [.ask(.letter(id, reader))]
+  }
+
+  /// The letter under any box.
+  var letterPage: OpenLetter? {
+    guard case .letter(let id)? = layers.last(where: \.isPage), letter?.letter == id else { return nil }
+    return letter
+  }
+
+  // MARK: - What has come
+
+  mutating func take(_ view: LetterView?, of id: Letter.ID) -> [Effect] {
+    guard letter?.letter == id else { return [] }
+    guard let view else {
+      layers.removeAll { if case .letter(id) = $0 { true } else { false } }
+      say(.refused, phrases.say("letter.hidden", ["letter": id.description]))
+      return []
+    }
+    let isFirst = letter?.view == nil
+    letter?.view = view
+    letter?.position = max(letter?.position ?? 0, view.card.row.version)
+    letter?.editor.isReadOnly = !canWrite(view)
+    if isFirst || letter?.isChanged == false { takeText(of: view) } else { tellOfNewerText(view) }
+    letter?.placeComments()
+    guard isFirst, let draft = view.draft, draft.text != view.text || draft.title != view.card.letter.title else {
+      return []
+    }
+    return takeUp(draft, view)
+  }
+
+  private func canWrite(_ view: LetterView) -> Bool {
+    view.card.letter.state.isEditable && readOnlyText == nil && view.refusals[.saveLetter] == nil
+  }
+
+  /// Shows the saved text, where it is another than the one at hand.
+  private mutating func takeText(of view: LetterView) {
+    let version = view.card.letter.textVersion
+    guard letter?.textVersion != version else { return }
+    var editor = TextEditor(view.text, limit: Letter.longestText)
+    editor.isReadOnly = letter?.editor.isReadOnly ?? true
+    if let before = letter?.editor { editor.move(to: before.cursor) }
+    letter?.editor = editor
+    letter?.title = view.card.letter.title
+    letter?.textVersion = version
+    markSaved()
+  }
+
+  private mutating func tellOfNewerText(_ view: LetterView) {
+    guard let page = letter, view.card.letter.textVersion > page.textVersion, let newest = view.card.versions.first
+    else { return }
+    let name = view.card.names[newest.writer] ?? newest.writer.text
+    say(.advice, phrases.say("letter.newer", ["user": name, "version": String(newest.number)]))
+  }
+
+  private mutating func markSaved() {
+    guard let mark = letter?.mark else { return }
+    letter?.saved = mark
+    letter?.shelved = mark
+  }
+
+  /// After a line that dropped: the text that was not saved is on the screen again, and can be given up.
+  private mutating func takeUp(_ draft: LetterDraft, _ view: LetterView) -> [Effect] {
+    guard letter?.editor.isReadOnly == false else { return [] }
+    letter?.editor.replaceAll(with: draft.text)
+    letter?.editor.move(to: .start)
+    letter?.title = draft.title
+    if let mark = letter?.mark { letter?.shelved = mark }
+    return ask(.dropDraft(draft))
+  }
+
+  /// Gives up what was not saved.
+  mutating func dropDraft(_ draft: LetterDraft) -> [Effect] {
+    guard letter?.letter == draft.letter, let view = letter?.view else { return [] }
+    letter?.textVersion = 0
+    takeText(of: view)
+    letter?.placeComments()
+    return [.unshelve(draft.letter, draft.writer)]
+  }
+
+  /// A text has been saved as a new version.
+  mutating func savedLetter(_ content: LetterSaved, at position: Int, _ mark: OpenLetter.Mark) -> [Effect] {
+    guard letter?.letter == content.letter else { return [] }
+    letter?.textVersion = content.textVersion
+    letter?.position = position
+    letter?.isSaving = false
+    letter?.saved = mark
+    guard let page = letter, !page.isChanged else { return [] }
+    letter?.shelved = mark
+    return [.unshelve(content.letter, page.writer)]
+  }
+
+  // MARK: - The shelf
+
+  /// Puts what is not saved on the shelf: every few seconds, and at once when the letter is left.
+  mutating func followLetter() -> [Effect] {
+    guard let page = letter else { return [] }
+    let isOpen = layers.contains { if case .letter(page.letter) = $0 { true } else { false } }
+    let hasRested = page.shelvedAt.map { now.seconds(since: $0) >= OpenLetter.shelfInterval } ?? true
+    let isDue = !isOpen || isFinished || hasRested
+    defer { if !isOpen { letter = nil } }
+    guard isDue, page.isChanged, page.mark != page.shelved, !page.editor.isReadOnly else { return [] }
+    letter?.shelved = page.mark
+    letter?.shelvedAt = now
+    return [
+      .shelve(
+        LetterDraft(
+          letter: page.letter, writer: page.writer, textVersion: page.textVersion, title: page.title,
+          text: page.editor.text, at: now))
+    ]
+  }
+}
+
+extension OpenLetter {
+  /// Puts the open remarks at their words. Where a remark is about an earlier text, its words are looked for.
+  mutating func placeComments() {
+    guard let view else { return }
+    let kept = Dictionary(editor.anchors.map { ($0.id, $0) }) { first, _ in first }
+    let anchors = view.card.comments.filter(\.isOpen).map { comment in
+      kept[comment.id.value] ?? TextAnchor(id: comment.id.value, place(of: comment, view))
+    }
+    editor.setAnchors(anchors)
+  }
+
+  private func place(of comment: LetterComment, _ view: LetterView) -> Range<TextPosition> {
+    if comment.textVersion == textVersion,
+      let range = editor.range(ofWords: comment.words.lowerBound - 1..<comment.words.upperBound)
+    {
+      return range
+    }
+    let quoted = (view.quotes[comment.id] ?? "").split(whereSeparator: \.isWhitespace)
+    let words = editor.text.split(whereSeparator: \.isWhitespace)
+    guard !quoted.isEmpty, words.count >= quoted.count else { return .start ..<. start }
+    let first = (0...(words.count - quoted.count)).first { words[$0..<($0 + quoted.count)] == quoted[...] }
+    return first.flatMap { editor.range(ofWords: $0..<($0 + quoted.count)) } ?? .start ..<. start
+  }
+}
+
+extension OfficeAccess {
+  /// A letter with its newest text, for somebody who may read its case.
+  func letter(_ id: Letter.ID, for reader: CaseReader) throws -> LetterView? {
+    guard let seen = try self.reader.answer(LetterCard(letter: id, reader: reader)) else { return nil }
+    // That a case of somebody else's is read is logged before anything of it is shown.
+    guard let folder = try readableCard(of: seen.letter.caseFolder, for: reader),
+      let card = try self.reader.answer(LetterCard(letter: id, reader: reader)), !card.row.isMasked,
+      let text = try self.reader.answer(SavedLetterText(letter: id, textVersion: nil, reader: reader))
+    else { return nil }
+    return LetterView(
+      card: card, text: text, draft: try drafts.draft(of: id, by: reader.session.principal),
+      open: folder.entries.filter { $0.restance?.isOutstanding == true }.reversed(),
+      quotes: try quotes(card, for: reader), refusals: try refusals(about: card.letter, reader.session))
+  }
+
+  private func quotes(_ card: LetterCard.Answer, for reader: CaseReader) throws -> [LetterComment.ID: String] {
+    var quotes: [LetterComment.ID: String] = [:]
+    for comment in card.comments where comment.isOpen && comment.textVersion != card.letter.textVersion {
+      let query = SavedLetterText(letter: card.letter.id, textVersion: comment.textVersion, reader: reader)
+      let words = (try self.reader.answer(query) ?? "").split(whereSeparator: \.isWhitespace)
+      let part = words.dropFirst(comment.words.lowerBound - 1).prefix(comment.words.count)
+      quotes[comment.id] = part.joined(separator: " ")
+    }
+    return quotes
+  }
+
+  private func refusals(about letter: Letter, _ session: Session) throws -> [ActionID: Refusal] {
+    let trials: [(ActionID, any Command)] = [
+      (.saveLetter, SaveLetter(letter: letter.id)), (.sendForApproval, SendForApproval(letter: letter.id)),
+      (.finaliseLetter, FinaliseLetter(letter: letter.id)), (.withdrawLetter, WithdrawLetter(letter: letter.id)),
+      (.discardLetter, DiscardLetter(letter: letter.id, reason: "–")),
+      (.commentLetter, CommentLetter(letter: letter.id, firstWord: 1, text: "–")),
+    ]
+    var refusals: [ActionID: Refusal] = [:]
+    for (action, command) in trials {
+      guard let refusal = try consider(command, session), !Self.asked.contains(refusal.code) else { continue }
+      refusals[action] = refusal
+    }
+    return refusals
+  }
+
+  /// What the forms ask for, and what there is nothing of yet.
+  private static let asked: Set<Refusal.Code> = [
+    .writeOffUnchosen, .workQuestion, .missingArgument, .notCoordinated, .letterUnchanged, .noSuchWords,
+  ]
+}
