@@ -136,11 +136,6 @@ extension OfficeAccess {
 }
 
 extension WorkstationState {
-  /// What Enter opens of a letter: the case it belongs to. Writing and approving open theirs before this is asked.
-  mutating func open(_ row: LettersRow) -> [Effect] {
-    switch row {
-    case .letter(let row): openCasePage(row.letter.caseFolder)
-    case .dispatch(let row): openCasePage(row.dispatch.caseFolder)
-    }
-  }
+  /// What Enter opens: the letter, to be written on, approved or read.
+  mutating func open(_ row: LettersRow) -> [Effect] { openLetter(row.letter) }
 }
