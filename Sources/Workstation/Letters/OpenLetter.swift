@@ -82,8 +82,10 @@ extension WorkstationState {
     }
     let isFirst = letter?.view == nil
     letter?.view = view
-    letter?.position = max(letter?.position ?? 0, view.card.row.version)
-    letter?.editor.isReadOnly = !canWrite(view)
+    let position = max(letter?.position ?? 0, view.card.row.version)
+    letter?.position = position
+    let isReadOnly = !canWrite(view)
+    letter?.editor.isReadOnly = isReadOnly
     if isFirst || letter?.isChanged == false { takeText(of: view) } else { tellOfNewerText(view) }
     letter?.placeComments()
     guard isFirst, let draft = view.draft, draft.text != view.text || draft.title != view.card.letter.title else {
@@ -193,9 +195,9 @@ extension OpenLetter {
     }
     let quoted = (view.quotes[comment.id] ?? "").split(whereSeparator: \.isWhitespace)
     let words = editor.text.split(whereSeparator: \.isWhitespace)
-    guard !quoted.isEmpty, words.count >= quoted.count else { return .start ..<. start }
+    guard !quoted.isEmpty, words.count >= quoted.count else { return TextPosition.start..<TextPosition.start }
     let first = (0...(words.count - quoted.count)).first { words[$0..<($0 + quoted.count)] == quoted[...] }
-    return first.flatMap { editor.range(ofWords: $0..<($0 + quoted.count)) } ?? .start ..<. start
+    return first.flatMap { editor.range(ofWords: $0..<($0 + quoted.count)) } ?? TextPosition.start..<TextPosition.start
   }
 }
 

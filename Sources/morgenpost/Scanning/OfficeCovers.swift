@@ -1,6 +1,7 @@
 import CommandBus
 import Documents
 import Domain
+import Repository
 import Foundation
 import Workstation
 
