@@ -1,4 +1,5 @@
 package import AsyncHTTPClient
+import Glibc
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -56,6 +57,9 @@ struct Exchange: Sendable {
     switch error {
     case let failure as Failure: failure
     case let error as NIOConnectionError: .unreachable("\(error.host):\(error.port)")
+    // What an address of numbers answers where a name would give the error above.
+    case let error as IOError where error.errnoCode == ECONNREFUSED: .unreachable("connection refused")
+    case ChannelError.connectTimeout: .unreachable("no connection in time")
     case let error as HTTPClientError: failure(of: error)
     // A handshake comes before the request: whom we do not trust has been told nothing.
     case NIOSSLError.handshakeFailed: .unreachable("the other side's certificate does not hold")
