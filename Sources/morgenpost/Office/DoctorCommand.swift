@@ -72,7 +72,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
   /// What becomes of letters for want of a certificate or a printer.
   private func sayLetters(_ phrases: Phrasebook, _ wall: CageWall) {
-    let seal = seal(wall)
+    let seal = self.seal(wall)
     if !seal.hasCertificate {
       Console.print(phrases.say("doctor.no-seal", ["path": seal.folder.path(percentEncoded: false)]))
     }
