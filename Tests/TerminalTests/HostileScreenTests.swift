@@ -8,7 +8,7 @@ struct HostileScreenTests {
   /// What must have been on the screen, for the walk to have been everywhere.
   private static let landmarks = [
     "Hvem er du?", "På bordet", "Fordelt, ikke journalført", "Journalført ·", "Returnert eller overtatt",
-    "Fordelt til deg", "Sendt til oss", "Sendt videre", "journalposter", "Avvik", "Saker", "Møter", "Post ",
+    "Fordelt til deg", "Sendt til oss", "Sendt videre", "ubesvarte", "Avvik", "Saker", "Møter", "Post ",
     "Logg for post", "Hva vil du gjøre?", "Fordel til", "Koble til sak", "Hvor hører det til", "Morgenmøte",
     "igjen på bordet", "to ganger, ulikt",
   ]

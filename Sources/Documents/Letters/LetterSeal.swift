@@ -42,7 +42,10 @@ package struct LetterSeal: Sendable {
 
   /// Whether the document bears one seal over all of it that is valid for what it holds. Whose it is, is not asked.
   package func isSealed(_ pdf: [UInt8]) async throws(LetterFault) -> Bool {
-    let output = try await answer([.text("-nocert"), .document], on: pdf)
+    let document = try Self.document(pdf)
+    let outcome = await wide.run(Self.tool, [.text("-nocert"), .document], on: document.descriptor, in: cageRoom)
+    if case .output(let said) = outcome, said.exitCode == Self.unsigned { return false }
+    let output = try LetterFault.output(outcome, of: Self.tool)
     let lines = output.outputLines.map { $0.trimmingCharacters(in: .whitespaces) }
     return lines.contains("- Signature Validation: Signature is Valid.") && lines.contains("- Total document signed")
   }
@@ -67,6 +70,8 @@ package struct LetterSeal: Sendable {
 // MARK: - pdfsig
 
 extension LetterSeal {
+  /// How `pdfsig` ends on a document that bears no signature; on one that it cannot read it ends with 1.
+  private static let unsigned: Int32 = 2
   private static let room = "seal"
   private static let database = [CageArgument.text("-nssdir"), .file("", folder: room)]
 

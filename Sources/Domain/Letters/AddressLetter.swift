@@ -38,9 +38,11 @@ package struct AddressLetter: Command {
   package init(_ arguments: Arguments) throws {
     letter = try arguments.id("letter", of: Letter.self)
     let place = try arguments.number(ifAny: "recipient-number", in: 1...Self.mostRecipients) ?? 1
+    // Read in any case, so that nothing that is said about a recipient goes unchecked.
+    let recipient = try arguments.recipient()
     if let gone = try arguments.number(ifAny: "remove", in: 1...Self.mostRecipients) {
       change = .remove(gone)
-    } else if let recipient = try arguments.recipient() {
+    } else if let recipient {
       change = .set(place, recipient)
     } else {
       change = .none

@@ -151,9 +151,8 @@ package struct DispatchRounds: Sendable {
     do {
       try await client.markRead(id: id, by: number, at: office.now())
       stopped(dispatch, true, nil, &report)
-    } catch where !error.mayRetry {
-      stopped(dispatch, false, "\(error)", &report)
     } catch {
+      guard error.mayRetry else { return stopped(dispatch, false, "\(error)", &report) }
       report.waiting += 1
       report.tell("\(dispatch.reference): \(error)")
     }

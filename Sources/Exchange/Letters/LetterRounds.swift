@@ -80,7 +80,8 @@ package struct LetterRounds: Sendable {
   private func pages(of document: FiledDocument) async throws -> Int? {
     let file = try office.open(document.digest)
     defer { close(file) }
-    guard case .acceptable(_, let facts) = await inspector.inspect(descriptor: file, fileName: Array("brev.pdf".utf8)) else {
+    guard case .acceptable(_, let facts) = await inspector.inspect(descriptor: file, fileName: Array("brev.pdf".utf8))
+    else {
       return nil
     }
     return facts.pageCount

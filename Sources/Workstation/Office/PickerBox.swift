@@ -85,15 +85,19 @@ struct PickerBox: Sendable {
   /// How many match when the office finds them.
   var total = 0
 
-  /// The rows that hold every word of the filter.
+  /// The rows that hold every word of the filter; what is called just that comes first, so that a whole name picks its
+  /// own row before a longer one that holds it.
   var matches: [Row] {
     let rows = rows ?? []
     let words = picker.filter.text.searchWords
     guard !purpose.isAsked, !words.isEmpty else { return rows }
-    return rows.filter { row in
+    let found = rows.filter { row in
       let text = row.folded
       return words.allSatisfy { text.contains($0) }
     }
+    let named = found.filter { $0.texts.first?.searchWords == words }
+    guard !named.isEmpty else { return found }
+    return named + found.filter { $0.texts.first?.searchWords != words }
   }
 }
 

@@ -52,7 +52,7 @@ extension WorkstationState {
   mutating func pickCovers() -> [Effect] {
     var rows: [PickerBox.Row] = []
     if let target {
-      let words = phrases.say("picker.cover-one", ["number": target.post.description, "title": target.title])
+      let words = phrases.say("picker.cover-one", ["post": "\(target.post)  \(target.title)"])
       rows.append(PickerBox.Row(value: .covers(target.post), texts: [words]))
     }
     rows.append(PickerBox.Row(value: .covers(nil), texts: [phrases.say("picker.cover-all")]))
@@ -61,7 +61,7 @@ extension WorkstationState {
 
   mutating func printCovers(of post: PostItem.ID?) -> [Effect] {
     guard let session, let service else { return [] }
-    say(.advice, phrases.say("covers.wait"))
+    say(.advice, phrases.say("cover-sheets.wait"))
     return [.print(CoverRequest(session: session, service: service, posts: post.map { [$0] }))]
   }
 
@@ -71,9 +71,9 @@ extension WorkstationState {
     case .success(let printed):
       let count = String(printed.count)
       switch printed.place {
-      case nil: say(.advice, phrases.say("covers.none"))
-      case .file(let path): say(.saved, phrases.say("covers.saved", ["count": count, "file": path.singleLine]))
-      case .printer(let job): say(.saved, phrases.say("covers.queued", ["count": count, "job": job.singleLine]))
+      case nil: say(.advice, phrases.say("cover-sheets.none"))
+      case .file(let path): say(.saved, phrases.say("cover-sheets.saved", ["count": count, "file": path.singleLine]))
+      case .printer(let job): say(.saved, phrases.say("cover-sheets.queued", ["count": count, "job": job.singleLine]))
       }
     }
     return []

@@ -31,11 +31,14 @@ struct WorkerCommand: AsyncParsableCommand {
       let signals = StopSignal()
       let stop = signals.flag
       // Pages take minutes: what comes in meanwhile does not wait for them.
-      async let texts = once || only == .pages || only == .letters ? TextReport() : readTexts(of: office, in: cage, unless: stop)
-      async let pages = only == .intake || only == .letters ? PageReport() : workOnPages(of: office, in: cage, unless: stop)
+      async let texts =
+        once || only == .pages || only == .letters ? TextReport() : readTexts(of: office, in: cage, unless: stop)
+      async let pages =
+        only == .intake || only == .letters ? PageReport() : workOnPages(of: office, in: cage, unless: stop)
       async let letters =
         only == .intake || only == .pages ? LetterReport() : workOnLetters(of: office, in: cage, unless: stop)
-      let taken = only == .pages || only == .letters ? IntakeReport() : try await takeIn(for: office, in: cage, unless: stop)
+      let taken =
+        only == .pages || only == .letters ? IntakeReport() : try await takeIn(for: office, in: cage, unless: stop)
       var read = try await pages
       // What was taken in last is read too.
       if once, only == nil { read.add(try await workOnPages(of: office, in: cage, unless: stop)) }

@@ -1,8 +1,8 @@
 import CommandBus
 import Documents
 import Domain
-import Repository
 import Foundation
+import Repository
 import Workstation
 
 /// The workstation's cover sheets: made in the cage, and laid where the office's prints lie.

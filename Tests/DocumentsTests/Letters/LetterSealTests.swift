@@ -45,6 +45,8 @@ struct LetterSealTests {
     #expect(sealed.starts(with: letter))
     #expect(try await seal.isSealed(sealed))
     #expect(try await !seal.isSealed(letter))
+    // What cannot be read is not said to be unsealed.
+    await #expect(throws: LetterFault.self) { try await seal.isSealed(Array("ikke et brev".utf8)) }
     let path = try folder.write("sealed.pdf", sealed)
     let said = try Program.run(["pdfsig", "-nssdir", seal.folder.path, path]).text
     #expect(said.contains("Signer Certificate Common Name: Fjordvik kommune"))

@@ -20,7 +20,7 @@ struct PermissionTests {
     "role": "clerk", "notice": "S-1", "delivery": "1", "gap": "1", "answer": "x", "arrived": "2026-11-19",
     "at": "08:15", "file": "profil.yaml", "sheets": "2", "slips": "ja", "scan": "2", "verdict": "good",
     "fault": "faint", "outcome": "improved", "fault-number": "1", "intake": "1", "copy": "1", "machine": "x",
-    "shelf": "2026-09",
+    "shelf": "2026-09", "template": "svar", "letter": "1", "comment": "1", "from-word": "1", "dispatch": "1",
   ]
 
   private func prepared() throws -> DeskOffice {
@@ -47,7 +47,20 @@ struct PermissionTests {
     let scanned = try office.received(office.program(scan))
     try office.when(ReportScanFault(post: scanned, kind: .faint))
     try office.when(RegisterLocalCopy(post: scanned, machine: "Jobbtelefon"))
+    try sentLetter(office)
     return office
+  }
+
+  /// A finalised letter with a resolved remark, and one who is to have it.
+  private func sentLetter(_ office: DeskOffice) throws {
+    let whom = Recipient(name: "Ola", postalCode: "0155", place: "Oslo")
+    try office.when(
+      DraftLetter(
+        caseFolder: CaseFolder.ID(year: 2026, number: 2), template: "svar", recipient: whom, title: "Svar",
+        text: "Svar på brev."))
+    try office.when(CommentLetter(letter: Letter.ID(1), firstWord: 1, text: "Hm"))
+    try office.when(ResolveComment(comment: LetterComment.ID(1)))
+    try office.when(FinaliseLetter(letter: Letter.ID(1), chosen: ChosenForLetter(writesOff: [])))
   }
 
   private func commands() throws -> [any Command] {

@@ -109,6 +109,7 @@ struct ReplayTests {
     try office.when(ReadDoneForMe(through: try #require(done.entries.first?.position)), by: D.åge)
     try office.program(GrantRole(user: D.siv, membership: Membership(service: D.profil, role: .deputy)))
     try office.when(StepIn(service: D.profil, reason: "r"), by: D.siv)
+    try office.when(SetUnit(user: D.per, service: D.profil, unit: "mta"), by: D.tove)
   }
 
   @Test("The tables are what the log says, row by row")
@@ -122,7 +123,7 @@ struct ReplayTests {
   private static let changes: [(table: String, sql: String)] = [
     ("office", "UPDATE office SET name = 'Annen'"), ("user", "UPDATE user SET name = 'X' WHERE id = 'per.moe'"),
     ("membership", "DELETE FROM membership WHERE user = 'berit.os'"),
-    ("service", "UPDATE service SET name = 'X' WHERE id = 'ppt'"),
+    ("user_unit", "UPDATE user_unit SET unit = 'x'"), ("service", "UPDATE service SET name = 'X' WHERE id = 'ppt'"),
     ("routine_version", "UPDATE routine_version SET text = 'x'"),
     ("original", "UPDATE original SET shelf = '2026-01'"),
     ("session", "UPDATE session SET expires = '2099-01-01T00:00:00.000Z'"),
