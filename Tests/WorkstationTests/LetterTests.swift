@@ -167,6 +167,45 @@ import Testing
     #expect(play.message.contains("S2-46"))
   }
 
+  @Test("S4-27…31: the leader reads to the end, approves when asked, stops it before it leaves, and sends it back")
+  func approves() throws {
+    let (office, play) = try caseOnScreen(Self.complaint)
+    write((1...40).map { "Avsnitt \($0)." }.joined(separator: "\n"), in: play)
+    let about = ["letter": "1"]
+    let address = ["recipient": "Ola Nordmann", "street": "Storgata 1", "postal-code": "0155", "town": "Oslo"]
+    try office.send(
+      CommandCatalogue.command(named: AddressLetter.name, Arguments(about.merging(address) { $1 })), as: Self.nils)
+    try office.send(
+      CommandCatalogue.command(
+        named: SendForApproval.name, Arguments(about.merging(["writes-off": "none"]) { $1 })), as: Self.nils)
+    let lead = try Screenplay(office)
+    lead.enter(as: Self.lise)
+    lead.press(.goLetters)
+    #expect(lead.screen.contains("Svar om støtte"), "\(lead.screen)")
+    lead.press(.open)
+    lead.press(.approveLetter)
+    #expect(lead.message == "Les brevet til slutten først.", "\(lead.screen)")
+    lead.key(.alt(">"))
+    lead.press(.approveLetter)
+    #expect(lead.screen.contains("Godkjenne «Svar om støtte»?"), "\(lead.screen)")
+    #expect(lead.screen.contains("Til Ola Nordmann"), "\(lead.screen)")
+    // The safe answer is the one that is selected.
+    lead.key(.enter)
+    #expect(try office.store.answer(LetterCard(letter: Letter.ID(1)))?.letter.state == .awaitingApproval)
+    lead.press(.approveLetter)
+    lead.key(.right, .enter)
+    #expect(lead.message == "Lagret: «Svar om støtte» er godkjent. S stopper det før det går", "\(lead.message)")
+    #expect(try office.store.answer(LetterCard(letter: Letter.ID(1)))?.letter.state == .approved)
+    lead.press(.cancelApproval)
+    #expect(lead.message == "Lagret: Svar om støtte er stoppet og venter på godkjenning igjen", "\(lead.message)")
+    lead.press(.returnLetter)
+    lead.type("Skriv kortere")
+    lead.key(.ctrl("s"))
+    #expect(lead.message == "Lagret: Svar om støtte er sendt tilbake", "\(lead.message)")
+    let letter = try #require(try office.store.answer(LetterCard(letter: Letter.ID(1)))?.letter)
+    #expect(letter.state == .returned && letter.returnReason == "Skriv kortere")
+  }
+
   @Test("S4-30: a remark stands in the margin beside its words, follows them, and is resolved")
   func remarks() throws {
     let (office, play) = try caseOnScreen()

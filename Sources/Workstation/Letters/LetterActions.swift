@@ -58,7 +58,7 @@ enum LetterActions {
   }
 
   /// What the bus itself would answer about the letter on the screen; the rule stands in its answer.
-  private static func can(_ action: ActionID) -> @Sendable (WorkstationState) -> Availability {
+  static func can(_ action: ActionID) -> @Sendable (WorkstationState) -> Availability {
     { state in
       if let reason = state.readOnlyText { return .disabled(reason) }
       guard let view = state.letterPage?.view else { return .disabled(state.phrases.say("reason.still-reading")) }

@@ -124,6 +124,11 @@ struct LetterForms {
     box(.titleLetter, page, [.text("title", label("title"), page.title, limit: 200)])
   }
 
+  /// Why it is sent back; the remarks stand at their words (S4-29).
+  func giveBack(_ page: OpenLetter) -> FormBox {
+    box(.returnLetter, page, [.text("reason", label("reason"), limit: Arguments.longestText)])
+  }
+
   func discard(_ page: OpenLetter) -> FormBox {
     box(.discardLetter, page, [.text("reason", label("reason"), limit: Arguments.longestText)])
   }

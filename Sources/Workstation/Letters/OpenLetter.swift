@@ -233,6 +233,9 @@ extension OfficeAccess {
       (.finaliseLetter, FinaliseLetter(letter: letter.id)), (.withdrawLetter, WithdrawLetter(letter: letter.id)),
       (.discardLetter, DiscardLetter(letter: letter.id, reason: "–")),
       (.commentLetter, CommentLetter(letter: letter.id, firstWord: 1, text: "–")),
+      (.approveLetter, ApproveLetter(letter: letter.id, isReadToEnd: true)),
+      (.returnLetter, ReturnLetter(letter: letter.id, reason: "–")),
+      (.cancelApproval, CancelApproval(letter: letter.id)),
     ]
     var refusals: [ActionID: Refusal] = [:]
     for (action, command) in trials {

@@ -105,6 +105,9 @@ package enum ActionID: String, CaseIterable, Sendable {
   case commentLetter = "comment-letter"
   case resolveComment = "resolve-comment"
   case withdrawLetter = "withdraw-letter"
+  case approveLetter = "approve-letter"
+  case returnLetter = "return-letter"
+  case cancelApproval = "cancel-approval"
   case discardLetter = "discard-letter"
 }
 
@@ -161,7 +164,7 @@ struct Action: Sendable {
   static let all: [Action] =
     PostActions.all + ScanActions.all + DocumentActions.all + OriginalActions.all + RoutingActions.all
     + RuleGapActions.all + DeadlineActions.all + CaseActions.all + LetterActions.all + CaseAccessActions.all
-    + DispatchActions.all
+    + ApprovalActions.all + DispatchActions.all
     + DirectoryActions.all
     + ListActions.all + PlaceActions.all + PresenceActions.all + StaffActions.all + RoutineActions.all
     + GeneralActions.all

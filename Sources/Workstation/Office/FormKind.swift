@@ -37,6 +37,7 @@ enum FormKind: String, CaseIterable, Sendable {
   case titleLetter = "title-letter"
   case commentLetter = "comment-letter"
   case discardLetter = "discard-letter"
+  case returnLetter = "return-letter"
   case endEmployment = "end-employment"
   case addUser = "add-user"
   case postResponsible = "post-responsible"
@@ -103,6 +104,7 @@ enum FormKind: String, CaseIterable, Sendable {
     case .titleLetter: SaveLetter.name
     case .commentLetter: CommentLetter.name
     case .discardLetter: DiscardLetter.name
+    case .returnLetter: ReturnLetter.name
     case .endEmployment: EndEmployment.name
     case .addUser: AddUser.name
     case .postResponsible: SetPostResponsible.name
@@ -170,6 +172,7 @@ enum FormKind: String, CaseIterable, Sendable {
     case .titleLetter: .letterSaved
     case .commentLetter: .letterCommented
     case .discardLetter: .letterDiscarded
+    case .returnLetter: .letterReturned
     case .endEmployment: .employmentEnded
     case .addUser: .userAdded
     case .postResponsible: .responsibleSet

@@ -300,6 +300,9 @@ enum SavedPhrase: String, CaseIterable, Sendable {
   case letterAddressed = "letter-addressed"
   case letterCommented = "letter-commented"
   case letterWithdrawn = "letter-withdrawn"
+  case letterApproved = "letter-approved"
+  case letterReturned = "letter-returned"
+  case approvalCancelled = "approval-cancelled"
   case letterDiscarded = "letter-discarded"
   case commentResolved = "comment-resolved"
 }
