@@ -98,6 +98,7 @@ struct Family {
   private static func ofLetters() -> [Family] {
     [
       Family("letter-state.", LetterState.self), Family("dispatch-stage.", Dispatch.Stage.self),
+      Family("letter-purpose.", LetterPurpose.self),
       Family("dispatch-status.", DispatchStatus.self), Family("dispatch-group.", BoardGroup.self),
       Family("rule.approval-order.", ApprovalRule.Order.self),
     ]
