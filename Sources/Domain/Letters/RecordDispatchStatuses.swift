@@ -2,7 +2,7 @@
 ///
 /// Only what is new becomes an entry of the log. A letter that reached nobody becomes a deviation the first time that is
 /// seen, with its author to see to it.
-package struct RecordDispatchStatuses: Command {
+package struct RecordDispatchStatuses: ProgramCommand {
   package var observed: [Observation]
 
   package init(observed: [Observation]) { self.observed = observed }
@@ -23,9 +23,6 @@ package struct RecordDispatchStatuses: Command {
 
   package static let name = "record-dispatch-statuses"
   package static let permission = Permission.fileIntake
-  package static let parameters: [Parameter] = []
-
-  package init(_ arguments: Arguments) throws { throw Refusal(.unknownCommand, ["name": Self.name]) }
 
   package func scope(on desk: some Desk) throws -> Scope { .office }
 

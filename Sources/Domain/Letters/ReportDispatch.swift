@@ -1,7 +1,7 @@
 // The worker's reports about the page and the sending of letters. None is typed by a person.
 
 /// The page of a letter is made and stored.
-package struct RecordLetterRendered: Command {
+package struct RecordLetterRendered: ProgramCommand {
   package var letter: Letter.ID
   package var page: DocumentReference
 
@@ -12,9 +12,6 @@ package struct RecordLetterRendered: Command {
 
   package static let name = "record-letter-rendered"
   package static let permission = Permission.fileIntake
-  package static let parameters: [Parameter] = []
-
-  package init(_ arguments: Arguments) throws { throw Refusal(.unknownCommand, ["name": Self.name]) }
 
   package func scope(on desk: some Desk) throws -> Scope { try desk.scope(of: letter) }
 
@@ -29,16 +26,13 @@ package struct RecordLetterRendered: Command {
 }
 
 /// A letter is about to be handed to the sending service: from here until its answer nobody knows.
-package struct RecordDispatchStarted: Command {
+package struct RecordDispatchStarted: ProgramCommand {
   package var dispatch: Dispatch.ID
 
   package init(dispatch: Dispatch.ID) { self.dispatch = dispatch }
 
   package static let name = "record-dispatch-started"
   package static let permission = Permission.fileIntake
-  package static let parameters: [Parameter] = []
-
-  package init(_ arguments: Arguments) throws { throw Refusal(.unknownCommand, ["name": Self.name]) }
 
   package func scope(on desk: some Desk) throws -> Scope { try desk.scope(of: dispatch) }
 
@@ -55,7 +49,7 @@ package struct RecordDispatchStarted: Command {
 }
 
 /// The sending service has it.
-package struct RecordDispatchAccepted: Command {
+package struct RecordDispatchAccepted: ProgramCommand {
   package var dispatch: Dispatch.ID
   package var outsideID: String
 
@@ -66,9 +60,6 @@ package struct RecordDispatchAccepted: Command {
 
   package static let name = "record-dispatch-accepted"
   package static let permission = Permission.fileIntake
-  package static let parameters: [Parameter] = []
-
-  package init(_ arguments: Arguments) throws { throw Refusal(.unknownCommand, ["name": Self.name]) }
 
   package func scope(on desk: some Desk) throws -> Scope { try desk.scope(of: dispatch) }
 
@@ -84,7 +75,7 @@ package struct RecordDispatchAccepted: Command {
 }
 
 /// The sending service would not take it: a deviation, with the author to see to it.
-package struct RecordDispatchRefused: Command {
+package struct RecordDispatchRefused: ProgramCommand {
   package var dispatch: Dispatch.ID
   package var reason: String
   package var field: String?
@@ -97,9 +88,6 @@ package struct RecordDispatchRefused: Command {
 
   package static let name = "record-dispatch-refused"
   package static let permission = Permission.fileIntake
-  package static let parameters: [Parameter] = []
-
-  package init(_ arguments: Arguments) throws { throw Refusal(.unknownCommand, ["name": Self.name]) }
 
   package func scope(on desk: some Desk) throws -> Scope { try desk.scope(of: dispatch) }
 
@@ -116,7 +104,7 @@ package struct RecordDispatchRefused: Command {
 }
 
 /// A try surely reached nobody: it is tried again, or is somebody's to see to.
-package struct RecordDispatchFault: Command {
+package struct RecordDispatchFault: ProgramCommand {
   package var dispatch: Dispatch.ID
   package var reason: String
   /// Another try would end the same way.
@@ -130,9 +118,6 @@ package struct RecordDispatchFault: Command {
 
   package static let name = "record-dispatch-fault"
   package static let permission = Permission.fileIntake
-  package static let parameters: [Parameter] = []
-
-  package init(_ arguments: Arguments) throws { throw Refusal(.unknownCommand, ["name": Self.name]) }
 
   package func scope(on desk: some Desk) throws -> Scope { try desk.scope(of: dispatch) }
 

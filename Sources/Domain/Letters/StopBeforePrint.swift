@@ -41,7 +41,7 @@ package struct StopBeforePrint: Command {
 }
 
 /// The worker's report on what became of a wish to stop a print.
-package struct RecordPrintStop: Command {
+package struct RecordPrintStop: ProgramCommand {
   package var dispatch: Dispatch.ID
   package var isStopped: Bool
   package var reason: String?
@@ -54,9 +54,6 @@ package struct RecordPrintStop: Command {
 
   package static let name = "record-print-stop"
   package static let permission = Permission.fileIntake
-  package static let parameters: [Parameter] = []
-
-  package init(_ arguments: Arguments) throws { throw Refusal(.unknownCommand, ["name": Self.name]) }
 
   package func scope(on desk: some Desk) throws -> Scope { try desk.scope(of: dispatch) }
 
