@@ -11,38 +11,52 @@ package struct Search: Hashable, Sendable {
   package let services: [Service.ID]
   package let after: PageKey?
   package let limit: Int
+  /// How long the asker waits: what has not been looked through then is left to the next question.
+  package let patience: Duration
   package let reader: CaseReader?
 
   package init(
     _ line: SearchLine, synonyms: SearchSynonyms, services: [Service.ID], after: PageKey? = nil, limit: Int,
-    reader: CaseReader? = nil
+    patience: Duration = patience, reader: CaseReader? = nil
   ) {
     self.line = line
     self.synonyms = synonyms
     self.services = services
     self.after = after
     self.limit = limit
+    self.patience = patience
     self.reader = reader
+  }
+
+  /// The same question about what comes after.
+  package func goingOn(after next: PageKey, limit: Int? = nil) -> Search {
+    Search(
+      line, synonyms: synonyms, services: services, after: next, limit: limit ?? self.limit, patience: patience,
+      reader: reader)
   }
 
   package struct Answer: Hashable, Sendable {
     package let rows: [SearchRow]
+    /// Where the next page begins, or where an unfinished search goes on.
     package let next: PageKey?
-    /// How many there are in all, counted no further than ``countedUpTo``.
+    /// How many there are up to the end of this page and so far beyond it, counted no further than ``countedUpTo``.
     package let total: Int
     /// Entries of the log that the index of texts has not come to: what is newest may be missing.
     package let behind: Int
-    /// So much was found that the reader may not see that the rest has not been looked through.
-    package let isCut: Bool
+    /// The asker's patience was over before all was looked through: there may be more than was counted.
+    package let isUnfinished: Bool
 
-    package init(rows: [SearchRow], next: PageKey?, total: Int, behind: Int, isCut: Bool = false) {
-      self.isCut = isCut
+    package init(rows: [SearchRow], next: PageKey?, total: Int, behind: Int, isUnfinished: Bool = false) {
+      self.isUnfinished = isUnfinished
       self.rows = rows
       self.next = next
       self.total = total
       self.behind = behind
     }
   }
+
+  /// As long as somebody who types does not notice.
+  package static let patience = Duration.milliseconds(30)
 
   /// Beyond this nobody counts.
   package static let countedUpTo = 200

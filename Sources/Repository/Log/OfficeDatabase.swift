@@ -241,6 +241,7 @@ final class OfficeDatabase: Sendable {
     configuration.prepareDatabase { db in
       for statement in statements { try db.execute(sql: statement) }
       for pragma in safePragmas { try db.execute(sql: "PRAGMA \(pragma.name) = \(pragma.value)") }
+      try db.execute(sql: Schema.textWords)
     }
     return configuration
   }

@@ -3,40 +3,73 @@ internal import Domain
 /// A search in FTS5's own language, made of words of letters and digits alone: nothing that somebody writes reaches it
 /// as anything but a word in quotes.
 struct SearchExpression {
-  let clauses: [SearchClause]
-  let unwanted: [SearchPhrase]
-  /// Whose rows are searched; nil when there are none.
-  let scope: String
+  /// Something in it finds so many words that every stretch costs as much as the whole index.
+  let isCostly: Bool
+  private let exact: String
+  private let loose: String
+  private let unwanted: String?
 
   private static let texts = "title sender addressee kind number body"
 
-  /// Rows that hold every word as it was written.
-  var exact: String { matching(isLoose: false) }
-
-  /// Rows that hold every word in some sloppy spelling, and not every one as it was written.
-  var loose: String { "(\(matching(isLoose: true))) NOT (\(exact))" }
-
-  private func matching(isLoose: Bool) -> String {
-    let wanted = clauses.map { clause in
-      let ways = clause.alternatives.map { way in
-        Self.all(way.map { Self.phrase($0, isLoose: isLoose) })
-      }
-      return Self.any(ways)
-    }
-    let held = Self.all([scope] + wanted)
-    guard !unwanted.isEmpty else { return held }
-    return "(\(held)) NOT \(Self.any(unwanted.map { Self.phrase($0, isLoose: false) }))"
+  /// - Parameter scope: whose rows are searched.
+  init(clauses: [SearchClause], unwanted: [SearchPhrase], scope: String, _ index: IndexWords) throws {
+    var writer = Writer(index: index)
+    exact = Self.all([scope] + (try writer.wanted(clauses, isLoose: false)))
+    loose = Self.all([scope] + (try writer.wanted(clauses, isLoose: true)))
+    let phrases = try unwanted.map { try writer.phrase($0, isLoose: false) }
+    self.unwanted = phrases.isEmpty ? nil : Self.any(phrases)
+    isCostly = writer.isCostly
   }
 
-  private static func phrase(_ phrase: SearchPhrase, isLoose: Bool) -> String {
-    let exact = "{\(texts)} : (\(quoted(phrase.words.joined(separator: " ")))\(phrase.findsBeginnings ? " *" : ""))"
-    guard !phrase.isQuoted, isLoose || phrase.isFolded else { return exact }
-    // The sloppy spellings stand in a column of their own, out of the row of the text: the words may stand anywhere.
-    let words = phrase.words.enumerated().map { place, word in
-      let mayGoOn = place == phrase.words.count - 1 && phrase.findsBeginnings && word.loose.count > 1
-      return "{\(texts) loose} : (\(quoted(word.loose))\(mayGoOn ? " *" : ""))"
+  /// Rows that hold every word as it was written.
+  func exact(in stretch: IndexStretch) -> String { without(unwanted, exact, in: stretch) }
+
+  /// Rows that hold every word, as it was written or in some sloppy spelling.
+  func loose(in stretch: IndexStretch) -> String { without(unwanted, loose, in: stretch) }
+
+  private func without(_ unwanted: String?, _ wanted: String, in stretch: IndexStretch) -> String {
+    let held = Self.all(["scope : (\(stretch.word))", wanted])
+    return unwanted.map { "(\(held)) NOT \($0)" } ?? held
+  }
+
+  private struct Writer {
+    let index: IndexWords
+    var isCostly = false
+
+    mutating func wanted(_ clauses: [SearchClause], isLoose: Bool) throws -> [String] {
+      try clauses.map { clause in
+        any(try clause.alternatives.map { way in all(try way.map { try phrase($0, isLoose: isLoose) }) })
+      }
     }
-    return any([exact, all(words)])
+
+    mutating func phrase(_ phrase: SearchPhrase, isLoose: Bool) throws -> String {
+      let exact = try words(phrase.words, mayGoOn: phrase.findsBeginnings, in: SearchExpression.texts)
+      guard !phrase.isQuoted, isLoose || phrase.isFolded else { return exact }
+      // The sloppy spellings stand in a column of their own, out of the row of the text: the words may stand anywhere.
+      let loose = try phrase.words.enumerated().map { place, word in
+        let mayGoOn = place == phrase.words.count - 1 && phrase.findsBeginnings && word.loose.count > 1
+        return try words([word.loose], mayGoOn: mayGoOn, in: SearchExpression.texts + " loose")
+      }
+      return any([exact, all(loose)])
+    }
+
+    /// Words in a row, of which the last may go on.
+    private mutating func words(_ words: [String], mayGoOn: Bool, in columns: String) throws -> String {
+      let before = words.dropLast().map { $0 + " " }.joined()
+      guard mayGoOn, let last = words.last, !Schema.indexedBeginnings.contains(last.unicodeScalars.count) else {
+        return "{\(columns)} : (\(SearchExpression.quoted(before + (words.last ?? "")))\(mayGoOn ? " *" : ""))"
+      }
+      guard let ends = try index.beginning(with: last) else {
+        isCostly = true
+        return "{\(columns)} : (\(SearchExpression.quoted(before + last)) *)"
+      }
+      // A beginning that has no index of its own is gathered before the first row is seen; whole words are not.
+      let found = (ends.isEmpty ? [last] : ends).map { SearchExpression.quoted(before + $0) }
+      return "{\(columns)} : (\(found.joined(separator: " OR ")))"
+    }
+
+    private func any(_ parts: [String]) -> String { SearchExpression.any(parts) }
+    private func all(_ parts: [String]) -> String { SearchExpression.all(parts) }
   }
 
   private static func quoted(_ words: String) -> String { "\"\(words)\"" }

@@ -2,164 +2,111 @@ internal import CommandBus
 internal import Domain
 internal import GRDB
 
-/// The answer of a search: rows of the index walked newest first, what is spelt as it was written before what is not.
+/// The answer of a search: what is spelt as it was written before what is not, the newest first in each.
+///
+/// The index is walked stretch by stretch, for as long as the asker waits: words that are frequent and never stand
+/// together would otherwise be looked for through the whole of it.
 struct SearchList {
   private let query: Search
-  private let sight: CaseSight
-  private let db: Database
-  private let all: [Service.ID]
-  private let own: [Service.ID]
+  private let sight: SearchSight
   private let clauses: [SearchClause]
-
-  /// The cases that somebody who sees only some has been on; nil when these are named to the index.
-  private let among: Set<Int>?
-  private let scope: String?
-
-  /// Cases that are named one by one to the index; of somebody who has been on more of them every hit is looked at.
-  private static let mostCases = 500
-  /// Hits that are looked at in vain: whoever may see next to nothing of what is found is told so.
-  private static let mostInVain = 5000
-  private static let mostRows = 100_000
+  private let db: Database
 
   init(_ query: Search, _ sight: CaseSight, _ db: Database) throws {
     self.query = query
-    self.sight = sight
     self.db = db
-    (all, own) = try sight.searched(query.services)
-    let synonyms = query.synonyms.adding(try sight.synonyms(of: all + own))
+    self.sight = try SearchSight(sight, services: query.services, db)
+    let synonyms = query.synonyms.adding(try sight.synonyms(of: self.sight.services))
     clauses = synonyms.clauses(query.line.wanted)
-    var cases: [Int] = []
-    if !own.isEmpty, let user = try sight.eyes { cases = try TextReaders.cases(of: user, limit: Self.mostRows, db) }
-    among = cases.count > Self.mostCases ? Set(cases) : nil
-    scope = SearchScope.expression(all: all, own: own, cases: among == nil ? cases : nil)
   }
 
   func answer() throws -> Search.Answer {
     let behind = max(0, try TextProgress.end(db) - TextProgress.position(db))
-    guard !query.line.isEmpty, let scope else {
+    guard !query.line.isEmpty, let scope = sight.scope else {
       return Search.Answer(rows: [], next: nil, total: 0, behind: behind)
     }
-    let expression = SearchExpression(clauses: clauses, unwanted: query.line.unwanted, scope: scope)
-    var walk = Walk(limit: query.limit, after: query.after)
-    try self.walk(expression.exact, isLoose: false, &walk)
-    if !walk.isDone { try self.walk(expression.loose, isLoose: true, &walk) }
+    var walk = SearchWalk(limit: query.limit, after: query.after, patience: query.patience)
+    try go(SearchExpression(clauses: clauses, unwanted: query.line.unwanted, scope: scope, IndexWords(db)), &walk)
     // What is found by words that it has no longer is not told of, while the index is behind.
-    let rows = try walk.hits.prefix(query.limit).compactMap(row).filter { behind == 0 || !$0.places.isEmpty }
-    let last = walk.hits.count > query.limit ? walk.hits[query.limit - 1] : nil
+    let rows = try walk.page.compactMap(row).filter { behind == 0 || !$0.places.isEmpty }
     return Search.Answer(
-      rows: rows, next: last.map(\.pageKey), total: min(walk.counted.count, Search.countedUpTo), behind: behind,
-      isCut: walk.isCut)
+      rows: rows, next: walk.next, total: walk.total, behind: behind, isUnfinished: walk.stoppedAt != nil)
   }
 
   // MARK: - Walking
 
-  private struct Hit {
-    let subject: TextSubject
-    let isLoose: Bool
-    /// The first pages of those that were found, in their order.
-    var pages: [Int] = []
-
-    var pageKey: PageKey { PageKey([.number(isLoose ? 1 : 0), .number(subject.key)]) }
-  }
-
-  private struct Walk {
-    let limit: Int
-    let after: (isLoose: Bool, key: Int)?
-    /// What the page holds, and one more.
-    var hits: [Hit] = []
-    var counted: Set<TextSubject> = []
-    var inVain = 0
-
-    init(limit: Int, after: PageKey?) {
-      self.limit = limit
-      if let parts = after?.parts, parts.count == 2, case .number(let phase) = parts[0],
-        case .number(let key) = parts[1]
-      {
-        self.after = (phase == 1, key)
-      } else {
-        self.after = nil
+  private func go(_ expression: SearchExpression, _ walk: inout SearchWalk) throws {
+    for isLoose in walk.start.isLoose ? [true] : [false, true] {
+      var below = isLoose == walk.start.isLoose ? walk.start.below : TextSubject.pastAll
+      var level = expression.isCostly ? IndexStretch.levels.upperBound : IndexStretch.levels.lowerBound
+      while let newest = try newest(below: below) {
+        let stretch = IndexStretch(of: newest, level: level)
+        let began = ContinuousClock.now
+        try go(through: stretch, below, expression, isLoose: isLoose, &walk)
+        guard !walk.isDone, walk.stoppedAt == nil else { return }
+        below = stretch.first
+        guard ContinuousClock.now < walk.end else { return walk.stop(isLoose: isLoose, below: below) }
+        level = stretch.next(after: ContinuousClock.now - began, level)
       }
     }
+  }
 
-    var isCut: Bool { inVain > SearchList.mostInVain }
-    var isDone: Bool { isCut || (hits.count > limit && counted.count >= Search.countedUpTo) }
-
-    /// Whether a hit stands after the last page.
-    func isWanted(_ hit: Hit) -> Bool {
-      guard hits.count <= limit else { return false }
-      guard let after else { return true }
-      return hit.isLoose == after.isLoose ? hit.subject.key < after.key : hit.isLoose
-    }
+  private func newest(below key: Int) throws -> TextSubject? {
+    let sql = "SELECT rowid FROM text_index WHERE rowid < ? ORDER BY rowid DESC LIMIT 1"
+    return try db.first(sql, TextSubject(key: key).fieldsRow) { TextSubject(row: try $0.number(0)) }
   }
 
   /// Pages of an item that are looked into for the words.
   private static let pagesLookedInto = 6
 
-  private func walk(_ expression: String, isLoose: Bool, _ walk: inout Walk) throws {
-    let sql = "SELECT rowid FROM text_index WHERE text_index MATCH ? ORDER BY rowid DESC LIMIT ?"
-    let rows = try Int.fetchCursor(db.cachedStatement(sql: sql), arguments: [expression, Self.mostRows])
-    var current: Hit?
+  private func go(
+    through stretch: IndexStretch, _ below: Int, _ expression: SearchExpression, isLoose: Bool,
+    _ walk: inout SearchWalk
+  ) throws {
+    // One page of it may be spelt as it was written, and another one not.
+    let found = isLoose ? try subjects(expression.exact(in: stretch), stretch, below) : []
+    let words = isLoose ? expression.loose(in: stretch) : expression.exact(in: stretch)
+    let rows = try rows(words, stretch, below)
+    var current: SearchWalk.Hit?
     while !walk.isDone {
       let row = try rows.next()
       let subject = row.map(TextSubject.init(row:))
       if let hit = current, hit.subject != subject {
-        try take(hit, &walk)
+        if !found.contains(hit.subject), try sight.sees(hit.subject) { walk.take(hit) }
         current = nil
+        if walk.isLate(), row != nil { return walk.stop(isLoose: isLoose, below: hit.subject.key) }
       }
       guard let row, let subject else { return }
-      if current == nil { current = Hit(subject: subject, isLoose: isLoose) }
+      if current == nil { current = SearchWalk.Hit(subject: subject, isLoose: isLoose) }
       guard row > subject.fieldsRow else { continue }
       current?.pages.insert(row, at: 0)
       if let count = current?.pages.count, count > Self.pagesLookedInto { current?.pages.removeLast() }
     }
   }
 
-  private func take(_ hit: Hit, _ walk: inout Walk) throws {
-    // One page of it may be spelt as it was written, and another one not.
-    guard !walk.counted.contains(hit.subject) else { return }
-    guard try isSeen(hit.subject) else {
-      walk.inVain += 1
-      return
-    }
-    walk.counted.insert(hit.subject)
-    if walk.isWanted(hit) { walk.hits.append(hit) }
+  private func subjects(_ words: String, _ stretch: IndexStretch, _ below: Int) throws -> Set<TextSubject> {
+    let rows = try rows(words, stretch, below)
+    var subjects: Set<TextSubject> = []
+    while let row = try rows.next() { subjects.insert(TextSubject(row: row)) }
+    return subjects
   }
 
-  // MARK: - Seeing
-
-  /// What has been moved, linked or hidden since it was put into the index is held against the tables as they are.
-  private func isSeen(_ subject: TextSubject) throws -> Bool {
-    guard let post = subject.post else {
-      guard let row = try subject.caseFolder.flatMap({ try CaseTable.row($0, db) }) else { return false }
-      guard isSearched(row.folder.service) else { return false }
-      if let among, !all.contains(row.folder.service), !row.folder.isShared, !among.contains(row.folder.id.key) {
-        return false
-      }
-      return try !sight.masked(row).access.isMasked
-    }
-    let sql = """
-      SELECT post.service, post.case_folder, ifnull(case_folder.is_shared, 0)
-      FROM post LEFT JOIN case_folder ON case_folder.key = post.case_folder WHERE post.id = ?
-      """
-    let place = try db.first(sql, post.value) { row in
-      (service: Service.ID(try row.text(0)), caseKey: try row.numberIfAny(1), isShared: try row.flag(2))
-    }
-    guard let place, let service = place.service, isSearched(service) else { return false }
-    guard let key = place.caseKey, !all.contains(service) else { return true }
-    if let among, !place.isShared, !among.contains(key) { return false }
-    return try !sight.hides(post)
+  private func rows(_ words: String, _ stretch: IndexStretch, _ below: Int) throws -> DatabaseValueCursor<Int> {
+    let sql = "SELECT rowid FROM text_index WHERE text_index MATCH ? AND rowid < ? ORDER BY rowid DESC"
+    let end = TextSubject(key: min(below, stretch.end)).fieldsRow
+    return try Int.fetchCursor(db.cachedStatement(sql: sql), arguments: [words, end])
   }
 
-  private func isSearched(_ service: Service.ID) -> Bool { all.contains(service) || own.contains(service) }
+  // MARK: - Rows
 
-  private func row(_ hit: Hit) throws -> SearchRow? {
-    let places = SearchPlaces(marks: SearchMarks(clauses, isLoose: hit.isLoose), sight: sight, db: db)
+  private func row(_ hit: SearchWalk.Hit) throws -> SearchRow? {
+    let places = SearchPlaces(marks: SearchMarks(clauses, isLoose: hit.isLoose), sight: sight.cases, db: db)
     if let post = hit.subject.post {
-      guard let row = try TrayList.row(post, db), try !sight.masked(row).isMasked else { return nil }
+      guard let row = try TrayList.row(post, db), try !sight.cases.masked(row).isMasked else { return nil }
       return SearchRow(
         found: .post(row), places: try places.of(row, kind: row.kind, pages: hit.pages), isLoose: hit.isLoose)
     }
-    guard let row = try hit.subject.caseFolder.flatMap({ try CaseTable.row($0, db) }).map(sight.masked),
+    guard let row = try hit.subject.caseFolder.flatMap({ try CaseTable.row($0, db) }).map(sight.cases.masked),
       !row.access.isMasked
     else { return nil }
     return SearchRow(found: .caseFolder(row), places: try places.of(row, pages: hit.pages), isLoose: hit.isLoose)

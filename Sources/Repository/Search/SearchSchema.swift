@@ -6,10 +6,16 @@ extension Schema {
   /// The tables of the index, without those that SQLite keeps behind it.
   static let textTables = ["text_progress", "text_document", "text_reader", "text_index"]
 
+  /// How many letters a beginning of a word has that is found without gathering the words that have it.
+  static let indexedBeginnings = 2...4
+
+  /// The words of the index, in their order. It is no table of the office: every connection makes its own.
+  static let textWords = "CREATE VIRTUAL TABLE temp.text_word USING fts5vocab('main', 'text_index', 'instance')"
+
   /// `text_index` has a row for the fields of an item or a case, and one for every page of its documents, which has the
   /// fields as well: so words meet that stand partly here and partly there. Its rowid is the subject's key and a running
   /// number (``TextSubject``), the newest subject last. `scope` says whose it is, in words that no text can hold in that
-  /// column; `loose` has the sloppy spelling of every word that has another one.
+  /// column, and in which ``IndexStretch`` it stands; `loose` has the sloppy spelling of every word that has another one.
   ///
   /// Of `text_document`: `source` is the document whose bytes are the words, once there is one; of what is `unread` a
   /// program must find them first.
@@ -39,6 +45,6 @@ extension Schema {
     ) STRICT, WITHOUT ROWID;
     CREATE VIRTUAL TABLE text_index USING fts5 (
       scope, title, sender, addressee, kind, number, body, loose, place UNINDEXED, page UNINDEXED,
-      tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3 4');
+      tokenize = 'unicode61 remove_diacritics 0', prefix = '\(indexedBeginnings.map(String.init).joined(separator: " "))');
     """
 }

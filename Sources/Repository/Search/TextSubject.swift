@@ -9,6 +9,8 @@ struct TextSubject: Hashable {
   /// Rows that one subject can have.
   private static let shift = 24
   private static let firstCase = 1 << 38
+  /// A key that comes after all of them.
+  static let pastAll = (1 << 39) - 1
 
   init(key: Int) { self.key = key }
 
@@ -64,9 +66,9 @@ enum TextScope {
   /// In a case that all of the service share.
   static let shared = "shared"
 
-  static func words(service: String, caseKey: Int?, isShared: Bool) -> String {
-    [Self.service(service), caseKey.map(caseFolder) ?? free, isShared ? shared : nil].compactMap { $0 }
-      .joined(separator: " ")
+  static func words(of subject: TextSubject, service: String, caseKey: Int?, isShared: Bool) -> String {
+    let place = [Self.service(service), caseKey.map(caseFolder) ?? free, isShared ? shared : nil]
+    return (place + [IndexStretch.words(of: subject)]).compactMap { $0 }.joined(separator: " ")
   }
 }
 
@@ -91,7 +93,8 @@ extension TextFields {
       ]
       let kind = try row.text(4)
       return TextFields(
-        scope: TextScope.words(service: try row.text(0), caseKey: caseKey, isShared: try row.flag(7)),
+        scope: TextScope.words(
+          of: TextSubject(post), service: try row.text(0), caseKey: caseKey, isShared: try row.flag(7)),
         title: try row.text(1).searchable, sender: try row.text(2).searchable, addressee: try row.text(3).searchable,
         kind: kind == DocumentKind.unknown.text ? "" : kind, number: numbers.compactMap { $0 }.joined(separator: " "))
     }
@@ -100,7 +103,8 @@ extension TextFields {
   private static func ofCase(_ id: CaseFolder.ID, _ db: Database) throws -> TextFields? {
     try db.first("SELECT service, title, party, is_shared FROM case_folder WHERE key = ?", id.key) { row in
       TextFields(
-        scope: TextScope.words(service: try row.text(0), caseKey: id.key, isShared: try row.flag(3)),
+        scope: TextScope.words(
+          of: TextSubject(id), service: try row.text(0), caseKey: id.key, isShared: try row.flag(3)),
         title: try row.text(1).searchable, sender: try row.text(2).searchable, addressee: "", kind: "",
         number: id.description)
     }

@@ -109,7 +109,7 @@ extension WorkstationState {
       fillText(.doneForMe(query.user), doneForMeText(answer))
     case (.handlers(let rows), _): fillPicker(handlerRows(rows), total: rows.count)
     case (.cases(let page), .pickCases(let query)): fillCases(page, query)
-    case (.search(let answer), .search(let query)): takeSearch(answer, query)
+    case (.search(let answer), .search(let query)): return takeSearch(answer, query)
     default: break
     }
     return []

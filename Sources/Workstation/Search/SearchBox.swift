@@ -12,7 +12,8 @@ struct SearchBox: Sendable {
   private(set) var total = 0
   private(set) var next: PageKey?
   private(set) var behind = 0
-  private(set) var isCut = false
+  /// More is being looked for in what is older.
+  private(set) var isUnfinished = false
   /// An answer to the line as it stands has come.
   private(set) var isAnswered = false
 
@@ -25,32 +26,37 @@ struct SearchBox: Sendable {
     asked = query
     isAnswered = query == nil
     guard query == nil else { return }
-    (rows, total, next, behind, isCut) = ([], 0, nil, 0, false)
+    (rows, total, next, behind, isUnfinished) = ([], 0, nil, 0, false)
   }
 
-  /// Takes in an answer; one to another line is dropped.
-  mutating func take(_ answer: Search.Answer, to query: Search, height: Int) {
-    guard let asked, asked.line == query.line, asked.services == query.services else { return }
+  /// Takes in an answer.
+  ///
+  /// - Returns: false for one to another line, which is dropped.
+  @discardableResult
+  mutating func take(_ answer: Search.Answer, to query: Search, height: Int) -> Bool {
+    guard let asked, asked.line == query.line, asked.services == query.services else { return false }
     if query.after == nil {
       rows = answer.rows
     } else if query.after == next {
       rows += answer.rows
     } else {
-      return
+      return false
     }
     isAnswered = true
     (total, next) = (max(answer.total, rows.count), answer.next)
-    (behind, isCut) = (answer.behind, answer.isCut)
+    (behind, isUnfinished) = (answer.behind, answer.isUnfinished)
     list.settle(count: rows.count, height: height)
+    return true
   }
 
   /// What to ask for next when the selection comes near the end of what is here.
   var wanted: Search? {
     guard let asked, let next, rows.count < Self.most, list.selected + Self.page / 4 > rows.count else { return nil }
-    return Search(
-      asked.line, synonyms: asked.synonyms, services: asked.services, after: next, limit: asked.limit,
-      reader: asked.reader)
+    return asked.goingOn(after: next)
   }
+
+  /// The rows that are missing are looked for in what is older, one answer after the other.
+  var isLookingFurther: Bool { isUnfinished && wanted != nil }
 
   var selected: SearchRow? { rows.indices.contains(list.selected) ? rows[list.selected] : nil }
 }
@@ -87,12 +93,14 @@ extension WorkstationState {
     return changed(box, from: before)
   }
 
-  mutating func takeSearch(_ answer: Search.Answer, _ query: Search) {
+  mutating func takeSearch(_ answer: Search.Answer, _ query: Search) -> [Effect] {
     guard let index = layers.firstIndex(where: { if case .search = $0 { true } else { false } }),
       case .search(var box) = layers[index]
-    else { return }
-    box.take(answer, to: query, height: SearchBoxView.capacity(in: Rect(size)))
+    else { return [] }
+    guard box.take(answer, to: query, height: SearchBoxView.capacity(in: Rect(size))) else { return [] }
     layers[index] = .search(box)
+    guard box.isLookingFurther, let wanted = box.wanted else { return [] }
+    return [.ask(.search(wanted))]
   }
 
   private mutating func changed(_ box: SearchBox, from before: String) -> [Effect] {

@@ -41,15 +41,23 @@ struct SearchBoxView {
   private var footer: String {
     guard box.asked != nil else { return phrases.say("search.keys") }
     guard box.isAnswered else { return phrases.say("list.reading") }
-    let count =
-      box.total >= Search.countedUpTo ? phrases.say("count.more", ["count": String(box.total)]) : String(box.total)
+    let hasMore = box.total >= Search.countedUpTo || (box.isUnfinished && box.total > 0)
+    let count = hasMore ? phrases.say("count.more", ["count": String(box.total)]) : String(box.total)
     let found = phrases.say("picker.count", ["count": count])
-    let reservation = SearchPlaceText(phrases: phrases).reservation(box.behind, isCut: box.isCut)
+    let reservation =
+      box.isLookingFurther
+      ? phrases.say("search.further") : SearchPlaceText(phrases: phrases).reservation(box.behind)
     return [found, reservation].compactMap { $0 }.joined(separator: " – ")
   }
 
+  private var emptyText: String {
+    guard box.asked != nil else { return phrases.say("search.how") }
+    guard box.isAnswered else { return "" }
+    return phrases.say(box.isLookingFurther ? "search.further" : "search.none")
+  }
+
   private func emptyLines(into buffer: inout CellBuffer, in rect: Rect) {
-    let text = box.asked == nil ? phrases.say("search.how") : box.isAnswered ? phrases.say("search.none") : ""
+    let text = emptyText
     for (row, line) in TerminalText(text).wrapped(to: max(rect.width - 4, 1)).prefix(rect.height).enumerated() {
       buffer.put(line, at: Point(x: rect.x + 2, y: rect.y + row), style: Style(.muted))
     }

@@ -17,8 +17,7 @@ package struct SearchPlaceText {
   }
 
   /// Why there may be more than is shown; nil when there is not.
-  package func reservation(_ behind: Int, isCut: Bool) -> String? {
-    if isCut { return phrases.say("search.cut") }
-    return behind > 0 ? phrases.say("search.behind", ["count": String(behind)]) : nil
+  package func reservation(_ behind: Int) -> String? {
+    behind > 0 ? phrases.say("search.behind", ["count": String(behind)]) : nil
   }
 }

@@ -18,10 +18,15 @@ struct BenchOffice {
 
   private let texts: BenchTexts?
 
-  init(folder: String, items: Int, hasTexts: Bool = false) throws {
+  /// - Parameter isKept: the office lies there from another time.
+  init(folder: String, items: Int, hasTexts: Bool = false, isKept: Bool = false) throws {
     self.folder = folder
     self.items = items
-    store = try OfficeStore.create(folder, phrases: try CommonOptions.phrases(.bokmål))
+    let phrases = try CommonOptions.phrases(.bokmål)
+    store =
+      isKept
+      ? try OfficeStore.open(folder, phrases: CommonOptions.phrases)
+      : try OfficeStore.create(folder, phrases: phrases)
     bus = CommandBus(log: store, now: MovedClock.machine)
     texts = hasTexts ? try BenchTexts(in: store) : nil
   }

@@ -41,13 +41,13 @@ extension DeskOffice {
 extension OfficeStore {
   func search(
     _ text: String, in services: [Service.ID], by user: User.ID? = nil, today: Day, after: PageKey? = nil,
-    limit: Int = 50
+    limit: Int = 50, patience: Duration = .seconds(60)
   ) throws -> Search.Answer {
     let reader = user.map { CaseReader(Session(user: $0), today: today) }
     return try answer(
       Search(
         try SearchLine(text), synonyms: SearchSynonyms(try Assets.searchSynonyms()), services: services, after: after,
-        limit: limit, reader: reader))
+        limit: limit, patience: patience, reader: reader))
   }
 }
 
