@@ -87,23 +87,34 @@ extension OfficeStore {
 
   // MARK: - The words of documents
 
-  /// Pages that one transaction takes in.
+  /// Pages, and documents, that one transaction takes in: each transaction waits for the disk.
   private static let pagesAtOnce = 100
+  private static let documentsAtOnce = 64
   /// A text that is longer than this is no text.
   private static let longestText = 16 << 20
 
   /// Takes the next texts that lie in the store into the index; quiet when there are no more.
   package func readTexts() throws -> TextReport {
     var report = TextReport()
-    for document in try database.read({ try TextDocuments.next(.waiting, limit: 8, $0) }) {
+    var texts: [(document: TextDocument, pages: [String])] = []
+    var pageCount = 0
+    for document in try database.read({ try TextDocuments.next(.waiting, limit: Self.documentsAtOnce, $0) }) {
       do {
-        try add(pages(of: document), of: document, as: .waiting, &report)
+        let pages = try pages(of: document)
+        texts.append((document, pages))
+        pageCount += pages.count - document.pages
       } catch let error as DocumentStoreFault where error.isOfTheDocument {
         try set(.without, document)
         report.documents += 1
         report.faults.append("\(document.digest.prefix(12)): \(error.code)")
       }
-      if report.pages >= Self.pagesAtOnce { break }
+      if pageCount >= Self.pagesAtOnce { break }
+    }
+    guard !texts.isEmpty else { return report }
+    report = try maintain { [report] db in
+      var report = report
+      for (document, pages) in texts { try add(pages, of: document, as: .waiting, &report, db) }
+      return report
     }
     return report
   }
@@ -128,7 +139,11 @@ extension OfficeStore {
     var report = TextReport()
     while let document = try database.read({ try TextDocuments.unread(digest.hex, $0) }) {
       if pages.contains(where: { !$0.searchable.isEmpty }) {
-        try add(pages, of: document, as: .unread, &report)
+        report = try maintain { [report] db in
+          var report = report
+          try add(pages, of: document, as: .unread, &report, db)
+          return report
+        }
       } else {
         try set(.without, document)
         report.documents += 1
@@ -143,21 +158,17 @@ extension OfficeStore {
 
   /// Adds the next pages of a document, unless another process has been quicker.
   private func add(
-    _ pages: [String], of document: TextDocument, as state: TextDocument.State, _ report: inout TextReport
+    _ pages: [String], of document: TextDocument, as state: TextDocument.State, _ report: inout TextReport,
+    _ db: Database
   ) throws {
+    let standing = try TextDocuments.standing(document, db)
+    guard standing?.state == state, standing?.document == document else { return }
     let next = document.pages..<min(pages.count, document.pages + Self.pagesAtOnce)
     let isLast = next.upperBound == pages.count
-    let added = try maintain { db in
-      let standing = try TextDocuments.standing(document, db)
-      guard standing?.state == state, standing?.document == document else { return false }
-      if let fields = try TextIndex.fields(of: document.subject, db) {
-        try TextIndex.add(
-          pages[next], first: next.lowerBound + 1, at: document.place, of: document.subject, fields, db)
-      }
-      try TextDocuments.set(isLast ? .read : state, pages: next.upperBound, document, db)
-      return true
+    if let fields = try TextIndex.fields(of: document.subject, db) {
+      try TextIndex.add(pages[next], first: next.lowerBound + 1, at: document.place, of: document.subject, fields, db)
     }
-    guard added else { return }
+    try TextDocuments.set(isLast ? .read : state, pages: next.upperBound, document, db)
     report.pages += next.count
     if isLast { report.documents += 1 }
   }

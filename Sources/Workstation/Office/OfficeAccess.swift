@@ -63,12 +63,14 @@ package struct Setting: Sendable {
   package let law: LawTable
   /// Other words for the same, for the search.
   package let synonyms: SearchSynonyms
+  /// How long one answer of the search may take; what is older is asked for next.
+  package let patience: Duration
   package var isMouseOn: Bool
 
   package init(
     phrasebooks: [Language: Phrasebook], forcedLanguage: Language? = nil, keymap: Keymap = .standard,
     demoPassword: String? = nil, law: LawTable = .empty, synonyms: SearchSynonyms = .none,
-    isMouseOn: Bool = false
+    patience: Duration = Search.patience, isMouseOn: Bool = false
   ) {
     self.phrasebooks = phrasebooks
     self.forcedLanguage = forcedLanguage
@@ -76,6 +78,7 @@ package struct Setting: Sendable {
     self.demoPassword = demoPassword
     self.law = law
     self.synonyms = synonyms
+    self.patience = patience
     self.isMouseOn = isMouseOn
   }
 }

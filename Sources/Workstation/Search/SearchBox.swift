@@ -116,7 +116,8 @@ extension WorkstationState {
     do {
       let line = try SearchLine(box.line.text)
       let query = Search(
-        line, synonyms: setting.synonyms, services: services.map(\.service.id), limit: SearchBox.page, reader: reader)
+        line, synonyms: setting.synonyms, services: services.map(\.service.id), limit: SearchBox.page,
+        patience: setting.patience, reader: reader)
       box.ask(line.isEmpty ? nil : query)
       replaceTop(.search(box))
       return line.isEmpty ? [] : [.ask(.search(query))]

@@ -30,7 +30,7 @@ final class Screenplay {
     state = WorkstationState(
       setting: Setting(
         phrasebooks: books, forcedLanguage: language, keymap: keymap, demoPassword: "vinterlys",
-        synonyms: SearchSynonyms(try Assets.searchSynonyms()), isMouseOn: true),
+        synonyms: SearchSynonyms(try Assets.searchSynonyms()), patience: .seconds(60), isMouseOn: true),
       size: size, glyphs: glyphs, colours: colours, now: office.clock.now)
     run([.ask(.office)])
   }
