@@ -23,6 +23,48 @@ struct ArgumentsTests {
     #expect(seen.count > 30)
   }
 
+  /// What is to be typed is shown as it is typed, and the fields of a letter as they stand in its text.
+  private static let typed: Set<String> = [
+    "expected", "found", "known", "options", "example", "folder", "name", "fields",
+  ]
+
+  @Test("no value of an enumeration stands in a refusal by its key")
+  func refusalsInWords() throws {
+    let texts = try texts(.bokmål)
+    let codes = Dictionary(uniqueKeysWithValues: Refusal.Code.allCases.map { ("\($0)", $0) })
+    var checked = 0
+    for file in try SourceFile.all() {
+      for refusal in file.rawArguments {
+        let code = try #require(codes[refusal.name], "\(refusal.name) in \(file.path)")
+        let shown = ["refusal", "help"].map { placeholders(in: texts["\($0).\(code.rawValue)"] ?? "") }
+        let read = refusal.arguments.intersection(shown[0].union(shown[1])).subtracting(Self.typed)
+        let spoken = Set(Refusal.spokenArguments(of: code).map(\.name))
+        #expect(read.subtracting(spoken).sorted() == [], "\(code.rawValue), thrown in \(file.path)")
+        checked += read.count
+      }
+    }
+    #expect(checked > 15)
+  }
+
+  @Test("what a refusal names is said in words, one value or several", arguments: Language.allCases)
+  func spokenRefusals(_ language: Language) throws {
+    let phrases = Phrasebook(language: language, phrases: try texts(language))
+    let families = try Family.all()
+    for code in Refusal.Code.allCases {
+      for argument in Refusal.spokenArguments(of: code) {
+        let family = try #require(families.first { $0.prefix == argument.prefix }, "\(argument.prefix)")
+        for key in family.keys {
+          let value = String(key.dropFirst(family.prefix.count))
+          let spoken = Refusal(code, [argument.name: value]).spoken(in: phrases)[argument.name]
+          #expect(spoken == phrases.say(key) && phrases.has(key), "\(code.rawValue) \(value)")
+        }
+      }
+    }
+    let roles = Refusal(.notApprover, ["roles": "leader, section-leader", "letter": "1"]).spoken(in: phrases)
+    #expect(roles["roles"] == "\(phrases.say("role.leader")), \(phrases.say("role.section-leader"))")
+    #expect(roles["letter"] == "1")
+  }
+
   @Test("a phrase is said with all that its text names")
   func phrases() throws {
     let texts = try texts(.bokmål)

@@ -111,6 +111,7 @@ struct Family {
       Family("routing.part.", ["extract", "anonymised"]), Family("routing.folder-action.", ["reopen", "create"]),
       Family("routing.folder.", FolderState.self), Family("routing.sender.", SenderRole.self),
       Family("routing.delivery.", Delivery.State.self), Family("routing.address.", ["correct", "wrong"]),
+      Family("paper-step.", ConfirmDelivery.PaperStep.self),
       Family("routing.ask.", ["folder", "concerns", "documentation", "case-handling", "secure-zone"]),
     ]
   }

@@ -53,18 +53,35 @@ struct SourceFile {
     }
   }
 
+  /// Refusals as they are thrown: the case's name, and the arguments whose value is the key of an enumeration's case.
+  var rawArguments: [(name: String, arguments: Set<String>)] {
+    code.matches(of: /\bRefusal\(\s*\.([a-zA-Z]+),\s*\[/).map { match in
+      let inside = list(code[match.range.upperBound...])
+      // Each value ends where the next argument begins.
+      let starts = inside.matches(of: /"([A-Za-z-]+)":/)
+      let ends = starts.dropFirst().map(\.range.lowerBound) + [inside.endIndex]
+      let raw = zip(starts, ends).filter { inside[$0.range.upperBound..<$1].contains("rawValue") }
+      return (String(match.1), Set(raw.map { String($0.0.1) }))
+    }
+  }
+
   /// Reads `, ["a": x, "b": y])` or `)`; nil for anything else.
   private func argumentNames(after rest: Substring) -> Set<String>? {
     let rest = rest.drop { $0.isWhitespace }
     if rest.first == ")" { return [] }
     guard let list = rest.prefixMatch(of: /,\s*\[/) else { return nil }
+    let inside = self.list(rest[list.range.upperBound...])
+    return Set(inside.matches(of: /"([A-Za-z-]+)":/).map { String($0.1) })
+  }
+
+  /// What stands before the bracket that closes a list.
+  private func list(_ rest: Substring) -> Substring {
     var depth = 1
-    let inside = rest[list.range.upperBound...].prefix { character in
+    return rest.prefix { character in
       if character == "[" { depth += 1 }
       if character == "]" { depth -= 1 }
       return depth > 0
     }
-    return Set(inside.matches(of: /"([A-Za-z-]+)":/).map { String($0.1) })
   }
 
   /// The headings of the command line's lists, and the labels of an item shown by itself.

@@ -126,7 +126,7 @@ package struct ConfirmDelivery: Command {
       .folderChanged,
       [
         "delivery": delivery.description, "post": found.post.description, "from": before.rawValue,
-        "to": folder.rawValue, "rule": now.rule, "lines": now.lines.joined(separator: ", "),
+        "to": folder.rawValue, "folder": folder.rawValue, "rule": now.rule, "lines": now.lines.joined(separator: ", "),
         "places": now.deliveries.map { "\($0.systemName.text(in: .bokmål)) (\($0.folderName.text(in: .bokmål)))" }
           .joined(separator: ", "),
       ])

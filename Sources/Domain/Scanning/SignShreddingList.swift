@@ -48,7 +48,9 @@ package struct SignShreddingList: Command {
       }
     }
     guard !list.going.isEmpty else {
-      let why = list.staying.first.map { desk.phrases.say("refusal.\($0.lock.code.rawValue)", $0.lock.arguments) }
+      let why = list.staying.first.map {
+        desk.phrases.say("refusal.\($0.lock.code.rawValue)", $0.lock.spoken(in: desk.phrases))
+      }
       throw Refusal(.nothingToShred, ["shelf": shelf, "why": why ?? "–"])
     }
     let signer = try desk.user(session.user)
@@ -123,7 +125,7 @@ private struct ShreddingList {
           "shredding.locked",
           [
             "post": staying.original.post.description,
-            "why": phrases.say("refusal.\(staying.lock.code.rawValue)", staying.lock.arguments),
+            "why": phrases.say("refusal.\(staying.lock.code.rawValue)", staying.lock.spoken(in: phrases)),
           ])
       }
     }

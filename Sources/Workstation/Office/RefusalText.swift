@@ -27,39 +27,14 @@ struct RefusalText {
     return phrases.say("irreversible.\(kind.rawValue)")
   }
 
-  /// Days as the office writes them, and raw values as words.
+  /// Days as the office writes them, and what a command or a field is called.
   private func readable(_ refusal: Refusal) -> [String: String] {
-    var arguments = refusal.arguments
+    var arguments = refusal.spoken(in: phrases)
     for (name, value) in arguments {
       if let day = Day(iso: value) { arguments[name] = DateText(phrases: phrases).full(day) }
     }
     if let command = arguments["command"], CommandCatalogue.commands.contains(where: { $0.name == command }) {
       arguments["command"] = phrases.say("command.\(command)")
-    }
-    if let purpose = arguments["deadline"], DeadlinePurpose(rawValue: purpose) != nil {
-      arguments["deadline"] = phrases.say("deadline.purpose.\(purpose)")
-    }
-    if let role = arguments["role"], phrases.has("role.\(role)") { arguments["role"] = phrases.say("role.\(role)") }
-    if let channel = arguments["channel"], OutgoingChannel(rawValue: channel) != nil {
-      arguments["channel"] = phrases.say("outgoing.\(channel)")
-    }
-    if let channel = arguments["usual"], OutgoingChannel(rawValue: channel) != nil {
-      arguments["usual"] = phrases.say("outgoing.\(channel)")
-    }
-    if refusal.code == .letterState, let state = arguments["state"] {
-      arguments["state"] = phrases.say("letter-state.\(state)")
-    }
-    if refusal.code == .dispatchState, let state = arguments["state"] {
-      arguments["state"] = phrases.say("dispatch-stage.\(state)")
-    }
-    if refusal.code == .tooLateToStop, let state = arguments["state"] {
-      arguments["state"] = phrases.say("dispatch-status.\(state)")
-    }
-    if let roles = arguments["roles"] {
-      let known = roles.split(separator: ",").map { String($0).singleLine }.map { role in
-        Role(rawValue: role) == nil ? role : phrases.say("role.\(role)")
-      }
-      arguments["roles"] = known.joined(separator: ", ")
     }
     if let name = arguments["name"], phrases.has("parameter.\(name)") {
       arguments["name"] = phrases.say("parameter.\(name)")

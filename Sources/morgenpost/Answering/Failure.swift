@@ -49,8 +49,7 @@ struct Failure: Error {
 
   init(_ refusal: Refusal, in phrases: Phrasebook) {
     let key = "help.\(refusal.code.rawValue)"
-    var arguments = refusal.arguments
-    if let role = arguments["role"], phrases.has("role.\(role)") { arguments["role"] = phrases.say("role.\(role)") }
+    let arguments = refusal.spoken(in: phrases)
     self.init(
       ExitStatus(refusal.category), code: refusal.code.rawValue,
       message: phrases.say("refusal.\(refusal.code.rawValue)", arguments),
