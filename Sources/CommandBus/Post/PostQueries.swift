@@ -145,13 +145,16 @@ package struct PostCard: Hashable, Sendable {
     package let isNew: Bool
     /// Its paper, once it lies on a shelf or is gone.
     package let original: Original?
+    /// Why it may not leave its step yet: its confirmation is not out (S4-16).
+    package let confirmationLock: Refusal?
 
     package init(
       item: PostItem, version: Int, names: [User.ID: String], caseFolder: CaseRow?, similar: CaseRow?,
       lastStanding: LogEntry?, deadlines: [ItemDeadline], concerned: Concerned, isNew: Bool,
-      original: Original? = nil, isMasked: Bool = false
+      original: Original? = nil, confirmationLock: Refusal? = nil, isMasked: Bool = false
     ) {
       self.original = original
+      self.confirmationLock = isMasked ? nil : confirmationLock
       self.item = isMasked ? item.masked : item
       self.isMasked = isMasked
       self.version = version

@@ -26,6 +26,7 @@ package struct FinaliseEntry: Command {
       throw Refusal(.alreadyFinalised, ["post": post.description, "entry": entry.description])
     }
     guard item.placement.handler != nil else { throw Refusal(.notAssigned, ["post": post.description]) }
+    try desk.requireConfirmed(item)
     if item.details.channel.goesThroughScanning { try desk.requireChecked(item) }
     if let copy = try desk.openLocalCopies(of: post).first {
       throw Refusal(.localCopyOpen, ["post": post.description, "machine": copy.machine])

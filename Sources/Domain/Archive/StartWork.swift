@@ -16,6 +16,7 @@ package struct StartWork: Command {
     let folder = try desk.caseAtHand(caseFolder)
     try desk.requireWork(on: folder, by: session)
     guard folder.status == .opened else { throw Refusal(.workStarted, ["case": caseFolder.description]) }
+    try desk.requireConfirmed(in: folder)
     return [.workStarted(WorkStarted(caseFolder: folder.id, service: folder.service))]
   }
 }

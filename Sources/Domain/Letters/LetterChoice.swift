@@ -97,6 +97,7 @@ extension Desk {
     try requireWording(of: letter, text)
     try requireChannel(letter.channel, letter.channelReason, to: letter.recipients, in: letter.service)
     try requireReach(of: letter)
+    try requireConfirmed(before: letter)
   }
 
   /// What a preliminary answer promises is still to come (E-2).

@@ -272,6 +272,8 @@ package struct Refusal: Error, Hashable, Sendable {
     case stopAsked = "stop-asked"
     case tooLateToStop = "too-late-to-stop"
     case transcriptMissing = "transcript-missing"
+    case confirmationUnsent = "confirmation-unsent"
+    case confirmationFailed = "confirmation-failed"
   }
 
   /// How the command line answers for it; a sysexits class.

@@ -15,7 +15,7 @@ extension Refusal {
   /// is typed.
   package static func spokenArguments(of code: Code) -> [SpokenArgument] {
     switch code {
-    case .letterState: [.init("state", "letter-state.")]
+    case .letterState, .confirmationUnsent: [.init("state", "letter-state.")]
     case .dispatchState: [.init("state", "dispatch-stage.")]
     case .tooLateToStop: [.init("state", "dispatch-status.")]
     case .postClosed: [.init("state", "state.")]

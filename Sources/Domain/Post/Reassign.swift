@@ -33,6 +33,7 @@ package struct Reassign: Command {
     let person = try desk.handler(handler, at: item.service)
     guard person.id != current else { throw Refusal(.sameHandler, ["user": person.name]) }
     try desk.requirePresent(person, at: item.service, on: now.day)
+    try desk.requireConfirmed(item)
     return [.postReassigned(item.moved(to: .assigned(person.id), responsible: person.id, reason: reason))]
   }
 }

@@ -115,7 +115,7 @@ extension OfficeStore: OfficeReader {
   }
 
   package func answer(_ query: PostCard) throws -> PostCard.Answer? {
-    try answering(query.reader) { try PostTable.card(query, $0, $1) }
+    try read { try PostTable.card(query, CaseSight(query.reader, $0), $0) }
   }
 
   package func answer(_ query: DueList) throws -> Page<DueRow> {

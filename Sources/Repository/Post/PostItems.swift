@@ -30,8 +30,10 @@ extension PostTable {
 
   private static let selectItem = "SELECT \(columns.sql(from: "post")) FROM post WHERE id = ?"
 
-  static func card(_ query: PostCard, _ sight: CaseSight, _ db: Database) throws -> PostCard.Answer? {
-    let id = query.post
+  static func card(
+    _ query: PostCard, _ sight: CaseSight, _ desk: OfficeDesk<Reading>
+  ) throws -> PostCard.Answer? {
+    let (id, db) = (query.post, desk.db)
     guard let (item, version) = try item(id, db) else { return nil }
     let isMasked = try sight.hides(item)
     let similar =
@@ -45,7 +47,8 @@ extension PostTable {
       similar: try similar.map(sight.masked).flatMap { $0.access.isMasked ? nil : $0 },
       lastStanding: try LogTable.last(about: .post(id), standing: true, db),
       deadlines: try DeadlineTable.deadlines(of: id, db), concerned: try ConcernedTable.of(id, db),
-      isNew: try isNew(id, db), original: try OriginalTable.original(of: id, db), isMasked: isMasked)
+      isNew: try isNew(id, db), original: try OriginalTable.original(of: id, db),
+      confirmationLock: try desk.confirmationLock(of: item), isMasked: isMasked)
   }
 
   /// Given to somebody who has not opened it yet (S4-20).

@@ -47,6 +47,9 @@ struct PostSheet {
     for warning in item.warnings {
       add("\(state.glyphs.warning) \(phrases.say("warning.\(warning.rawValue)"))", .warning)
     }
+    if let lock = view.card.confirmationLock {
+      add("\(state.glyphs.warning) \(RefusalText(phrases: phrases).sentence(lock))", .warning)
+    }
     if item.isUrgent { add("! \(phrases.say("post.urgent"))", .urgent) }
     if let text = caseText(view.card, item) { add(text) }
     lines += RoutingSheet(state: state).paragraphs(view.routing, of: item)

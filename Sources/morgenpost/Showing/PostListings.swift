@@ -87,6 +87,7 @@ extension Showing {
       }
     }
     lines += item.documents.flatMap { $0.flaws ?? [] }.map { "  ! " + phrases.say("mail-flaw.\($0.rawValue)") }
+    lines += (card.confirmationLock.map { [Failure($0, in: phrases)] } ?? []).map { "  ! " + $0.message }
     lines += item.warnings.map { "  ! " + phrases.say("warning.\($0.rawValue)") }
     return lines.joined(separator: "\n")
   }
@@ -134,6 +135,7 @@ extension Showing {
         "born": JSONValue(card.concerned.born?.iso),
       ]
     }
+    members["confirmationLock"] = JSONValue(card.confirmationLock?.code.rawValue)
     members["splitFrom"] = item.splitFrom.map { .integer($0.value) }
     members["sameBytesAs"] = item.sameBytesAs.map { .integer($0.value) }
     members["suggestion"] = suggestion.map {
