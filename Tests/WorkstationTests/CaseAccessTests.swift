@@ -66,6 +66,21 @@ import Testing
     #expect(try kinds(office) == [.caseOpened, .caseRead])
   }
 
+  @Test("No letter is begun in a colleague's case, and it is said at once whose it is")
+  func letterInAColleaguesCase() throws {
+    let (office, play) = try list(.sharedInService)
+    play.press(.open)
+    play.press(.writeLetter)
+    #expect(play.message == "Sak 2026/1 er Ali Hansen sin. Be Ali Hansen om det, eller en leder.", "\(play.message)")
+    #expect(!play.screen.contains("Nytt: "))
+    let own = try Screenplay(office)
+    own.enter(as: ali)
+    own.press(.goCases)
+    own.press(.open)
+    own.press(.writeLetter)
+    #expect(own.screen.contains("Nytt: "), "\(own.screen)")
+  }
+
   @Test("S3-39: the purpose is asked for first, and stands in the log")
   func purpose() throws {
     let (office, play) = try list(.needToKnow)

@@ -114,6 +114,7 @@ extension OfficeAccess {
     let trials: [(ActionID, any Command)] = [
       (.startWork, StartWork(caseFolder: id)), (.writeNote, RegisterNote(caseFolder: id, title: text, text: text)),
       (.closeCase, CloseCase(caseFolder: id)), (.reopenCase, ReopenCase(caseFolder: id, reason: text)),
+      (.writeLetter, DraftLetter(caseFolder: id, template: text)),
       (
         .share,
         card.row.folder.isShared
@@ -122,9 +123,9 @@ extension OfficeAccess {
     ]
     var refusals: [ActionID: Refusal] = [:]
     for (action, command) in trials {
-      // The form asks for what these two miss.
+      // The form asks for what these miss, and the letter is picked.
       guard let refusal = try consider(command, reader.session),
-        ![.restancesOpen, .workQuestion].contains(refusal.code)
+        ![.restancesOpen, .workQuestion, .noSuchTemplate].contains(refusal.code)
       else {
         continue
       }

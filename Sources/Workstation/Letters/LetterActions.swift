@@ -42,7 +42,11 @@ enum LetterActions {
   private static let hasCase: @Sendable (WorkstationState) -> Availability = { state in
     let allowed = PostActions.may(.handleCase)(state)
     guard allowed == .enabled else { return allowed }
-    return state.caseToWriteIn == nil ? .disabled(state.phrases.say("reason.no-case-to-write-in")) : .enabled
+    guard state.caseToWriteIn != nil else { return .disabled(state.phrases.say("reason.no-case-to-write-in")) }
+    // Before a letter is picked: whose case it is, and what would help.
+    guard let refusal = state.shownCase == nil ? state.view?.refusals[.writeLetter] : state.caseRefusals[.writeLetter]
+    else { return .enabled }
+    return .disabled(RefusalText(phrases: state.phrases).sentence(refusal))
   }
 
   private static let canSave: @Sendable (WorkstationState) -> Availability = { state in

@@ -51,7 +51,7 @@ extension OfficeAccess {
       (.route, RoutePost(post: post, facts: Arguments())),
       (.reportMisdirected, ReportMisdirected(post: post, arrivedAt: now())),
       (.concerned, RecordConcerned(post: post, concerned: Concerned(school: reason))),
-    ]
+    ] + (item.caseFolder.map { [(.writeLetter, DraftLetter(caseFolder: $0, template: reason))] } ?? [])
   }
 
   /// Refusals of the answers we filled in, not of the action.
@@ -59,7 +59,7 @@ extension OfficeAccess {
     switch refusal.code {
     case .noSuchPost, .noSuchCase, .noCase, .handlerNotHere, .handlerAbsent, .handlerAbsentAlone, .sameHandler,
       .noSuchUser,
-      .badArgument, .reasonMissing, .routingFactMissing, .routingUndecided, .alreadyRouted:
+      .badArgument, .reasonMissing, .noSuchTemplate, .routingFactMissing, .routingUndecided, .alreadyRouted:
       true
     default: false
     }
