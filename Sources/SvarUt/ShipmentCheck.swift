@@ -1,3 +1,5 @@
+import Domain
+
 /// Holds a shipment against SvarUt's limits before anything leaves the house. Field names are SvarUt's own.
 ///
 /// Source: forsendelse-send-api-v3.json. A character is counted as UTF-16 counts it, which is never less than what the

@@ -1,4 +1,5 @@
 package import AsyncHTTPClient
+import Domain
 import Foundation
 import NIOCore
 import NIOFoundationCompat

@@ -99,6 +99,8 @@ struct Family {
     [
       Family("letter-state.", LetterState.self), Family("dispatch-stage.", Dispatch.Stage.self),
       Family("letter-purpose.", LetterPurpose.self),
+      Family("sending-reason.", SendingReason.self), Family("sending-field.", SendingField.self),
+      Family("sending-loss.", SendingLoss.self),
       Family("dispatch-status.", DispatchStatus.self), Family("dispatch-group.", BoardGroup.self),
       Family("rule.approval-order.", ApprovalRule.Order.self),
     ]

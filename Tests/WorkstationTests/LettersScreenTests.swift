@@ -158,6 +158,32 @@ import Testing
       ])
   }
 
+  @Test("What SvarUt says no to is told in words, and Enter on its deviation opens the letter (S0-47)")
+  func refused() throws {
+    let office = try office()
+    let id = try finalised("Feil nummer", in: office)
+    try office.send(RecordDispatchStarted(dispatch: id))
+    try office.send(
+      RecordDispatchRefused(dispatch: id, reason: "rejected: HTTP 400 ukjent", field: "mottaker.digitalId"))
+    _ = try accepted("Avvist brev", "AVVIST", in: office)
+    let play = try board(office)
+    try find("Feil nummer", play)
+    for words in ["SvarUt tok ikke imot brevet", "fødsels- eller organisasjonsnummeret", "«HTTP 400 ukjent»"] {
+      #expect(play.screen.contains(words), "\(play.screen)")
+    }
+    #expect(!play.screen.contains("rejected"))
+    try find("Avvist brev", play)
+    #expect(play.screen.contains("SvarUt avviste brevet"), "\(play.screen)")
+    play.press(.goDeviations)
+    play.key(.home)
+    play.press(.open)
+    #expect(play.screen.contains("Brev 1 Feil nummer"), "\(play.screen)")
+    play.press(.back)
+    #expect(play.screen.contains("SvarUt tok ikke imot brevet"))
+    play.press(.explain)
+    #expect(play.screen.contains("forklaring") || play.screen.contains("Forklar"), "\(play.screen)")
+  }
+
   @Test("A letter that the leader sent back stands among one's restances")
   func returned() throws {
     let office = try office()

@@ -23,11 +23,14 @@ package struct DeviationRow: Hashable, Sendable {
   package let deviation: Deviation
   package let version: Int
   package let responsibleName: String
+  /// The letter it is about, where it is about one.
+  package let letter: Letter.ID?
 
-  package init(deviation: Deviation, version: Int, responsibleName: String) {
+  package init(deviation: Deviation, version: Int, responsibleName: String, letter: Letter.ID? = nil) {
     self.deviation = deviation
     self.version = version
     self.responsibleName = responsibleName
+    self.letter = letter
   }
 }
 

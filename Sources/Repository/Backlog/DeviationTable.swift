@@ -21,7 +21,7 @@ enum DeviationTable {
   }
 
   static func row(_ id: Deviation.ID, _ db: Database) throws -> DeviationRow? {
-    try Row.fetchOne(db, sql: select + "WHERE deviation.id = ?", arguments: [id.value]).map(read)
+    try Row.fetchOne(db, sql: select + "WHERE deviation.id = ?", arguments: [id.value]).map { try read($0, db) }
   }
 
   static func open(about post: PostItem.ID, _ db: Database) throws -> [Deviation.ID] {
@@ -40,7 +40,7 @@ enum DeviationTable {
       ORDER BY deviation.is_open DESC, deviation.id LIMIT ?
       """
     let arguments = StatementArguments([query.service.text]) + after + [query.limit + 1]
-    let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map(read)
+    let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map { try read($0, db) }
     let shown = try rows.prefix(query.limit).map(sight.masked)
     let key = shown.last.map { last in
       PageKey([.number(last.deviation.resolution == nil ? 0 : 1), .number(last.deviation.id.value)])
@@ -59,11 +59,21 @@ enum DeviationTable {
     SELECT deviation.*, user.name AS responsible_name FROM deviation JOIN user ON user.id = deviation.responsible\u{20}
     """
 
-  private static func read(_ row: Row) throws -> DeviationRow {
+  private static func read(_ row: Row, _ db: Database) throws -> DeviationRow {
     let deviation = Deviation(
       id: Deviation.ID(row["id"]), service: try row.word("service"), kind: try row.choice("kind"),
       reason: row["reason"], about: row["about"], openedAt: try row.instant("opened_at"),
       responsible: try row.word("responsible"), resolution: row["resolution"], post: row.numberIfAny("post"))
-    return DeviationRow(deviation: deviation, version: row["version"], responsibleName: row["responsible_name"])
+    return DeviationRow(
+      deviation: deviation, version: row["version"], responsibleName: row["responsible_name"],
+      letter: try letter(of: deviation, db))
+  }
+
+  /// A deviation about what was sent names the letter by its number in the registry, or by its own.
+  private static func letter(of deviation: Deviation, _ db: Database) throws -> Letter.ID? {
+    guard deviation.kind == .dispatch else { return nil }
+    guard let entry = RegistryEntry.ID(deviation.about) else { return Int(deviation.about).map { Letter.ID($0) } }
+    let statement = try db.cachedStatement(sql: "SELECT id FROM letter WHERE entry = ?")
+    return try Int.fetchOne(statement, arguments: [entry.key]).map { Letter.ID($0) }
   }
 }

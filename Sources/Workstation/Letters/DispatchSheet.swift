@@ -61,7 +61,10 @@ struct DispatchSheet {
       line(words.next(dispatch), dispatch.group == .failed ? .error : .base),
     ]
     lines += times(dispatch)
-    if let fault = dispatch.fault { lines.append(line(phrases.say("dispatch.fault", ["reason": fault]), .error)) }
+    // Of what has failed the line above says it.
+    if dispatch.group != .failed, let reason = words.trouble(dispatch) {
+      lines.append(line(phrases.say("dispatch.fault", ["reason": reason]), .error))
+    }
     let unknown = dispatch.progress.unknownWords
     if !unknown.isEmpty {
       lines.append(line(phrases.say("dispatch.unknown-words", ["words": unknown.joined(separator: ", ")]), .warning))

@@ -25,13 +25,19 @@ struct DispatchWords {
       guard let at = progress.printedAt ?? dispatch.printedAt ?? progress.handedToPrintAt else { return "" }
       return moment("dispatch.printed-at", at)
     case .waitsForUs: return phrases.say("dispatch-stage.\(dispatch.stage.rawValue)")
-    case .failed: return dispatch.fault ?? phrases.say("dispatch-status.\(dispatch.status.rawValue)")
+    case .failed: return trouble(dispatch) ?? phrases.say("dispatch-status.\(dispatch.status.rawValue)")
     case .onItsWay:
       return dispatch.tries == 0
         ? phrases.say("dispatch-status.\(dispatch.status.rawValue)")
         : phrases.say("dispatch.tries", ["count": String(dispatch.tries)])
     case .byHand: return dispatch.handedOverAt.map { moment("dispatch.handed-over-at", $0) } ?? ""
     }
+  }
+
+  /// Why the last try came to nothing, or how SvarUt gave it up, and what would help.
+  func trouble(_ dispatch: Dispatch) -> String? {
+    if let fault = dispatch.fault { return SendingTrouble(fault).said(in: phrases) }
+    return dispatch.progress.loss.map { phrases.say("sending-loss.\($0.rawValue)") }
   }
 
   /// `skrives ut om 27 t 10 min`, or that the time is over and it is not known to be printed.

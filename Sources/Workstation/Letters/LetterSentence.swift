@@ -40,8 +40,10 @@ extension HistorySentence {
     case .dispatchStarted(let content): ["number": content.letter.description]
     case .dispatchAccepted(let content):
       ["number": content.letter.description, "reference": content.outsideID]
-    case .dispatchRefused(let content): ["number": content.letter.description, "reason": content.reason]
-    case .dispatchTryFailed(let content): ["number": content.letter.description, "reason": content.reason]
+    case .dispatchRefused(let content):
+      ["number": content.letter.description, "reason": trouble(content.reason, field: content.field)]
+    case .dispatchTryFailed(let content):
+      ["number": content.letter.description, "reason": trouble(content.reason)]
     case .dispatchObserved(let content):
       [
         "number": content.letter.description, "what": phrases.say("dispatch-status.\(content.status.rawValue)"),
@@ -53,7 +55,7 @@ extension HistorySentence {
         "number": content.letter.description,
         "outcome": content.isStopped
           ? phrases.say("history.print-stopped")
-          : phrases.say("history.print-not-stopped", ["reason": content.reason ?? "–"]),
+          : phrases.say("history.print-not-stopped", ["reason": content.reason.map { trouble($0) } ?? "–"]),
       ]
     case .dispatchPrinted(let content): ["number": content.letter.description]
     case .dispatchSigned(let content): ["number": content.letter.description]
@@ -62,5 +64,9 @@ extension HistorySentence {
     case .dispatchRetried(let content): ["number": content.letter.description]
     default: nil
     }
+  }
+
+  private func trouble(_ kept: String, field: String? = nil) -> String {
+    SendingTrouble(kept, field: field).said(in: phrases)
   }
 }

@@ -66,7 +66,8 @@ extension WorkstationState {
     case caseFolder(CaseFolder.ID)
     case minutes(MeetingRow)
     case note(RegistryEntry)
-    case deviation
+    /// About a letter, or about something that is not opened from here.
+    case deviation(Letter.ID?)
     case scan(ScanListRow)
     case letter(LettersRow)
   }
@@ -80,7 +81,7 @@ extension WorkstationState {
     case .tray: return selectedRow.map { .post($0.post) }
     case .cases: return cases.selected.map { .caseFolder($0.folder.id) }
     case .registry: return registry.selected?.openable
-    case .deviations: return deviations.selected == nil ? nil : .deviation
+    case .deviations: return deviations.selected.map { .deviation($0.letter) }
     case .meetings: return meetings.selected.map { .minutes($0) }
     case .letters: return letters.selected.map { .letter($0) }
     case .scans: return layers.contains(where: \.isPage) ? nil : scans.selected.map { .scan($0) }
@@ -100,7 +101,8 @@ extension WorkstationState {
       return read(.note(entry.id), title: phrases.say("note.heading", arguments))
     case .scan(let row): return open(row, session)
     case .letter(let row): return open(row)
-    case .deviation: return Action.named(.explain).map { perform($0) } ?? []
+    case .deviation(let letter?): return openLetter(letter)
+    case .deviation(nil): return Action.named(.explain).map { perform($0) } ?? []
     case .minutes(let row):
       guard row.meeting.closedAt != nil else { return enterMeeting() }
       return read(

@@ -24,7 +24,7 @@ extension Showing {
     return list(rows, name: "approvals", total: try reader.answer(ApprovalCount(reader: asker)))
   }
 
-  private func list(_ rows: [LetterRow], name: String, total: Int) -> Listing {
+  func list(_ rows: [LetterRow], name: String, total: Int) -> Listing {
     Listing(
       columns: ["number", "changed", "state", "case", "title", "to", "handler"],
       rows: rows.map { row in
@@ -151,6 +151,7 @@ extension Showing {
       },
       objects: page.rows.map { row in
         let more: [String: JSONValue] = [
+          "faultText": JSONValue(row.dispatch.fault.map { SendingTrouble($0).said(in: phrases) }),
           "title": .string(row.title), "author": .string(row.author.text), "entry": JSONValue(row.entry?.description),
           "finalisedAt": .string(row.finalisedAt.iso), "reported": .bool(row.isReported),
           "masked": .bool(row.isMasked),

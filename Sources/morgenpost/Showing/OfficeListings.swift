@@ -23,7 +23,7 @@ extension Showing {
           "service": .string(deviation.service.text), "kind": .string(deviation.kind.rawValue),
           "reason": .string(deviation.reason), "about": .string(deviation.about),
           "openedAt": .string(deviation.openedAt.iso), "responsible": .string(deviation.responsible.text),
-          "resolution": JSONValue(deviation.resolution),
+          "resolution": JSONValue(deviation.resolution), "letter": JSONValue(row.letter?.value),
         ]
       }, name: "deviations", total: page.total)
   }
