@@ -17,6 +17,7 @@ extension Showing {
         ])
     }
     if command.restances == "unregistered" { return try unregistered(filter) }
+    if command.restances == "returned" { return try returned() }
     let handler = try Arguments(["handler": command.handler ?? ""]).word(ifAny: "handler", of: User.self)
     let views: [String: Restances.View] = [
       "mine": .mine(session.principal), "unit": .unit(of: session.principal),
@@ -29,6 +30,17 @@ extension Showing {
     return Listing(
       columns: ["entry", "case", "type", "received", "age", "due", "title", "handler", "unit", "restance"],
       rows: page.rows.map(cells), objects: page.rows.map(object), name: "restances", total: page.total)
+  }
+
+  /// Letters that a leader has sent back to whoever asks, as the view of the same name (S4-30).
+  private func returned() throws -> Listing {
+    if let filter = command.filter {
+      throw Refusal(
+        .badArgument, ["name": "--filter", "expected": "–", "found": String(filter.singleLine.prefix(40))])
+    }
+    let view = LettersList.View.returned(session.principal)
+    let page = try reader.answer(LettersList(service: service, view: view, limit: command.limit, reader: asker))
+    return list(page.rows, name: "restances", total: page.total)
   }
 
   private var noSuchView: Refusal {

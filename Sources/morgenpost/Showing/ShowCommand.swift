@@ -26,7 +26,7 @@ struct ShowCommand: AsyncParsableCommand {
 
   static let letterNames = "all, mine, returned, approval, finalised"
   static let scanNames = "all, mine, files"
-  static let restanceNames = "mine, unit, service, due, unregistered, written-off"
+  static let restanceNames = "mine, unit, service, due, unregistered, returned, written-off"
   static let caseNames = "all, new, in-progress, closed, mine"
   static let trayNames =
     "table, agenda, mine, to-distribute, assigned, incoming, outgoing, undelivered, registered, gone, due"
