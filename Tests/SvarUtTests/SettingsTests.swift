@@ -35,6 +35,15 @@ struct SettingsTests {
     #expect(fault.description.contains(word) && !fault.description.contains("hemmelig"), "\(fault)")
   }
 
+  @Test("the simulator makes the folder of its settings, for its owner alone")
+  func folder() throws {
+    let service = try SimulatedService(settings: "exchange/svarut/settings.json")
+    for name in ["exchange", "exchange/svarut"] {
+      let found = try FileManager.default.attributesOfItem(atPath: service.folder.path + "/" + name)
+      #expect(found[.posixPermissions] as? Int == 0o700, "\(name)")
+    }
+  }
+
   @Test("neither the settings nor the client show a secret")
   func secrets() async throws {
     let service = try SimulatedService()

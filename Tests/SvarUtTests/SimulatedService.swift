@@ -53,10 +53,10 @@ final class SimulatedService: Sendable {
     let body: String
   }
 
-  init(_ options: [String] = [], in folder: ScratchFolder? = nil) throws {
+  init(_ options: [String] = [], in folder: ScratchFolder? = nil, settings name: String = "svarut.json") throws {
     let folder = try folder ?? ScratchFolder()
     self.folder = folder
-    let path = folder.path + "/svarut.json"
+    let path = folder.path + "/" + name
     try? FileManager.default.removeItem(atPath: path)
     // It ends by itself, whatever happens to the test.
     let program = try Program.start(

@@ -11,9 +11,12 @@ struct ClientIdentity: Sendable {
   private let keyPath: String
 
   /// Takes over what stands beside `settings` from an earlier run, so that a client that read it goes on working, or
-  /// makes it anew.
+  /// makes it anew, and the folder with it (0700), for what lies in it is secret.
   init(settings path: String) throws {
     self.path = path
+    try FileManager.default.createDirectory(
+      at: URL(filePath: path).deletingLastPathComponent(), withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o700])
     keyPath = path + ".pem"
     let key: _RSA.Signing.PrivateKey
     if let known = try? String(contentsOfFile: keyPath, encoding: .utf8),
