@@ -20,6 +20,9 @@ import Testing
 
   @Test func becomesNarrowStepByStep() {
     #expect(picture(width: 50) == "▸F2 Post 14 F3 Skann 6 F7 Saker F8 Kontroller !")
+    #expect(picture(width: 46) == "▸F2 Post 14 F3 Skann 6 F7 Saker F8 Kontrolle !")
+    #expect(picture(width: 39) == "▸F2 Post 14 F3 Skan 6 F7 Sake F8 Kont !")
+    #expect(picture(width: 33) == "▸F2 Post 14 F3 Sk 6 F7 Sa F8 Ko !")
     #expect(picture(width: 30) == "▸F2 Post 14 F3 6 F7 F8 !")
     #expect(picture(width: 14) == "▸F2 Post 14 F…")
   }

@@ -58,7 +58,7 @@ import Testing
     try play(Size(width: 80, height: 24)).compare(
       """
        Morgenpost · Profil · Kari Vik (merkantil)              fre 20. nov 2026 08:31
-      ▸F2 Post 4 F3 4 F4 F5 F6 F7 0 F8 F9 0
+      ▸F2 Post 4 F3 Skann 4 F4 Brev F5 Restans F6 Avvik F7 Saker 0 F8 Inn/ut F9 Mine 0
       ── På bordet · 4 ───────────────────────────────────────────────────────────────
          mottatt      kanal   tittel                   frist  avsender          hvor
        ▸ tor 19. nov  rød     Bekymringsmelding     !         Åse Øyen          åpnet

@@ -397,7 +397,7 @@ import Testing
     small.compare(
       """
        Morgenpost · Omsorg · Per Moe (saksbehandler)           tor 19. nov 2026 09:00
-       F2 0▸F3 Skann 2 F4 F5 F6 F7 0 F8 F9 2
+       F2 Post 0▸F3 Skann 2 F4 Brev F5 Restans F6 Avvik F7 Saker 0 F8 Inn/ut F9 Mine 2
       ── Mine å skanne · 2 ───────────────────────────────────────────────────────────
          SKSKIH  neste       tittel                       sider  saksbehandler  alder
        ▸ ✓-✓···  kontroller  Søknad om støttekontakt        2/2  Per Moe          0 d

@@ -48,19 +48,27 @@ package struct PlacesBar: Sendable, Hashable {
     var rect: Rect
   }
 
-  /// Full titles with wide gaps when there is room; then narrow gaps; then keys and badges only, but for the open one.
+  /// The fewest letters that still tell one place from another.
+  private static let fewestLetters = 2
+
+  /// Full titles with wide gaps when there is room; then narrow gaps; then as many letters of each title as there is
+  /// room for, the open one in full; then keys and badges only, but for the open one.
   private func layout(in line: Rect) -> [Part] {
-    let full = places.map { label($0, withTitle: true) }
-    let short = places.enumerated().map { label($1, withTitle: $0 == active) }
-    for (texts, gap) in [(full, 3), (full, 1)] where length(texts, gap: gap) <= line.width {
-      return parts(texts, gap: gap, in: line)
+    let longest = places.map(\.title.width).max() ?? 0
+    if length(labels(letters: longest), gap: 3) <= line.width {
+      return parts(labels(letters: longest), gap: 3, in: line)
     }
-    return parts(short, gap: 1, in: line)
+    let fitting = stride(from: longest, through: Self.fewestLetters, by: -1).first {
+      length(labels(letters: $0), gap: 1) <= line.width
+    }
+    return parts(labels(letters: fitting ?? 0), gap: 1, in: line)
   }
 
-  private func label(_ place: Place, withTitle: Bool) -> TerminalText {
-    [TerminalText(place.key.name), withTitle ? place.title : .empty, place.badge]
-      .filter { !$0.isEmpty }.joined(by: " ")
+  private func labels(letters: Int) -> [TerminalText] {
+    places.enumerated().map { index, place in
+      let title = index == active ? place.title : place.title.prefix(columns: letters)
+      return [TerminalText(place.key.name), title, place.badge].filter { !$0.isEmpty }.joined(by: " ")
+    }
   }
 
   private func length(_ texts: [TerminalText], gap: Int) -> Int {
