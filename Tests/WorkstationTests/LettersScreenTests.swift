@@ -184,6 +184,23 @@ import Testing
     #expect(play.screen.contains("forklaring") || play.screen.contains("Forklar"), "\(play.screen)")
   }
 
+  @Test("A letter that is found opens, over its case")
+  func found() throws {
+    let office = try office()
+    _ = try draft("Om kvartetten", in: office)
+    while try office.store.followTexts() > 0 {}
+    while try !office.store.readTexts().isQuiet {}
+    let play = try Screenplay(office)
+    play.enter(as: O.per)
+    play.press(.search)
+    play.type("kvartetten")
+    #expect(play.screen.contains("brev 1"), "\(play.screen)")
+    play.key(.enter)
+    #expect(play.screen.contains("Brev 1 Om kvartetten"), "\(play.screen)")
+    play.press(.back)
+    #expect(play.screen.contains("Sak 2026/1"), "\(play.screen)")
+  }
+
   @Test("A letter that the leader sent back stands among one's restances")
   func returned() throws {
     let office = try office()

@@ -1,7 +1,7 @@
 package import Domain
 
 /// Post and cases in which somebody finds words: in their fields, in the words of e-mails, in the pages of documents
-/// and in notes. What is spelt as it was written stands first, then sloppy spellings; the newest first in each.
+/// in notes and in letters. What is spelt as it was written stands first, then sloppy spellings; the newest first in each.
 ///
 /// What the reader may not see is not found, not counted and leaves no gap.
 package struct Search: Hashable, Sendable {
@@ -102,6 +102,8 @@ package struct SearchPlace: Hashable, Sendable {
     case page(Int, document: String)
     /// An internal note, by its number in the case.
     case note(Int)
+    /// A letter, written or finalised.
+    case letter(Letter.ID)
   }
 }
 

@@ -36,6 +36,9 @@ extension OfficeStore {
       try db.each(sql, from, through) { row in
         if let subject = TextSubject(try row.text(0)) { subjects.append(subject) }
       }
+      for letter in try TextDocuments.lettersWritten(after: from, through: through, db) {
+        if let subject = try TextDocuments.renew(letter, db) { subjects.append(subject) }
+      }
       for subject in subjects { try bring(subject, db) }
       for subject in try TextDocuments.read(after: from, through: through, db) {
         try TextDocuments.note(of: subject, db)
@@ -121,7 +124,11 @@ extension OfficeStore {
 
   private func pages(of document: TextDocument) throws -> [String] {
     guard let digest = document.source.flatMap(DocumentDigest.init(hex:)) else { return [] }
-    return String(decoding: try documents.bytes(of: digest, limit: Self.longestText), as: UTF8.self).textPages
+    let text = String(decoding: try documents.bytes(of: digest, limit: Self.longestText), as: UTF8.self)
+    guard let letter = document.letter else { return text.textPages }
+    // A letter's title is no part of its text, and is searched with it.
+    let title = try database.read { try TextDocuments.title(of: letter, $0) } ?? ""
+    return ["\(title)\n\(text)"]
   }
 
   /// Documents whose words a program must find, the newest first.

@@ -36,7 +36,9 @@ struct SearchPlaces {
     let fields: [(SearchField, String)] = [
       (.title, folder.title), (.party, folder.party), (.number, folder.id.description),
     ]
-    let found = try self.pages(pages, isOpen: try sight.isOpen(row)) { place, _ in .note(place) }
+    let found = try self.pages(pages, isOpen: try sight.isOpen(row)) { place, _ in
+      TextDocument.letter(at: place).map { .letter($0) } ?? .note(place)
+    }
     return Array((self.fields(fields) + found).prefix(SearchRow.mostPlaces))
   }
 

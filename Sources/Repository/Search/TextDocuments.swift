@@ -5,7 +5,8 @@ internal import GRDB
 /// A document of a subject whose words are searched, or are to be.
 struct TextDocument: Equatable {
   let subject: TextSubject
-  /// Of an item's documents, its place among them; of a case's notes, the number in the case.
+  /// Of an item's documents, its place among them; of a case's notes, the number in the case; of a case's letters, their
+  /// own number above all of those.
   let place: Int
   let digest: String
   let source: String?
@@ -13,6 +14,15 @@ struct TextDocument: Equatable {
   var pages = 0
   /// It can be taken from one item and given to another.
   var isScan = false
+
+  /// The place of the letter before the first one: no case has so many entries.
+  private static let lettersFrom = 1 << 40
+
+  static func place(of letter: Letter.ID) -> Int { lettersFrom + letter.value }
+
+  static func letter(at place: Int) -> Letter.ID? { place > lettersFrom ? Letter.ID(place - lettersFrom) : nil }
+
+  var letter: Letter.ID? { Self.letter(at: place) }
 
   enum State: String {
     /// The words lie in the store.
@@ -109,14 +119,60 @@ enum TextDocuments {
             isScan: try row.flag(3)))
       }
     } else if let id = subject.caseFolder {
-      let sql = "SELECT sequence, text FROM registry_entry WHERE case_folder = ? AND text IS NOT NULL"
-      try db.each(sql, id.key) { row in
-        let note = try JSONDecoder().decode(DocumentReference.self, from: Data(try row.text(1).utf8))
-        found.append(
-          TextDocument(subject: subject, place: try row.number(0), digest: note.digest, source: note.digest))
+      // What a letter says is found as the letter, not once more as its entry.
+      let notes = "SELECT sequence, text FROM registry_entry WHERE case_folder = ? AND text IS NOT NULL AND type <> 'U'"
+      try db.each(notes, id.key) { row in
+        found.append(try ownText(of: subject, at: try row.number(0), try row.text(1)))
+      }
+      let letters = "SELECT id, text FROM letter WHERE case_folder = ? AND state <> 'discarded'"
+      try db.each(letters, id.key) { row in
+        let place = TextDocument.place(of: Letter.ID(try row.number(0)))
+        found.append(try ownText(of: subject, at: place, try row.text(1)))
       }
     }
     return found
+  }
+
+  /// A text of ours: its bytes are its words.
+  private static func ownText(of subject: TextSubject, at place: Int, _ stored: String) throws -> TextDocument {
+    let text = try JSONDecoder().decode(DocumentReference.self, from: Data(stored.utf8))
+    return TextDocument(subject: subject, place: place, digest: text.digest, source: text.digest)
+  }
+
+  // MARK: - Letters
+
+  /// Letters whose words have changed, or that have come to an end.
+  static func lettersWritten(after from: Int, through: Int, _ db: Database) throws -> [Letter.ID] {
+    let sql = """
+      SELECT DISTINCT substr(subject, 8) FROM log WHERE position > ? AND position <= ?
+        AND kind IN ('letter-drafted', 'letter-saved', 'letter-finalised', 'letter-discarded')
+      """
+    var letters: [Letter.ID] = []
+    try db.each(sql, from, through) { row in
+      if let number = Int(try row.text(0)) { letters.append(Letter.ID(number)) }
+    }
+    return letters
+  }
+
+  /// Takes a letter's words out, so that they are read anew: its title may have changed, and its text not.
+  ///
+  /// - Returns: its case.
+  static func renew(_ letter: Letter.ID, _ db: Database) throws -> TextSubject? {
+    let sql = "SELECT case_folder FROM letter WHERE id = ?"
+    guard let key = try db.first(sql, letter.value, read: { try $0.number(0) }) else { return nil }
+    let subject = TextSubject(CaseFolder.ID(key: key))
+    let place = TextDocument.place(of: letter)
+    let held = "SELECT state FROM text_document WHERE subject = ? AND place = ? AND state <> ?"
+    let forgotten = TextDocument.State.forgotten.rawValue
+    guard try db.first(held, subject.key, place, forgotten, read: { try $0.text(0) }) != nil else { return subject }
+    try TextIndex.removePages(at: place, of: subject, db)
+    try db.run("DELETE FROM text_document WHERE subject = ? AND place = ?", subject.key, place)
+    try TextProgress.setRemoved(true, db)
+    return subject
+  }
+
+  static func title(of letter: Letter.ID, _ db: Database) throws -> String? {
+    try db.first("SELECT title FROM letter WHERE id = ?", letter.value) { try $0.text(0) }
   }
 
   private static func note(_ wanted: TextDocument, _ db: Database) throws {

@@ -151,7 +151,13 @@ extension WorkstationState {
       open.sought = (document, page)
       layers.append(.document(open))
       return reading + [.ask(.documents(item.post, session))]
-    case .caseFolder(let found): return open(found)
+    case .caseFolder(let found):
+      let reading = open(found)
+      // Found in a letter and in no field: the letter is what was looked for, once its case may be read.
+      guard case .letter(let letter)? = row.places.first?.place, row.places.first?.excerpt != nil else {
+        return reading
+      }
+      return reading + openLetter(letter)
     }
   }
 }

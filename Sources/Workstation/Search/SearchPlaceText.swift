@@ -13,6 +13,7 @@ package struct SearchPlaceText {
     case .page(let page, let document):
       phrases.say("search.page", ["page": String(page), "document": document])
     case .note(let number): phrases.say("search.note", ["number": String(number)])
+    case .letter(let id): phrases.say("search.letter", ["number": id.description])
     }
   }
 

@@ -64,6 +64,7 @@ extension Showing {
       case .field(let field): ["field": .string(field.rawValue)]
       case .page(let page, let document): ["document": .string(document), "page": .integer(page)]
       case .note(let number): ["note": .integer(number)]
+      case .letter(let id): ["letter": .integer(id.value)]
       }
     members["text"] = JSONValue(place.excerpt?.text)
     members["marks"] = place.excerpt.map { excerpt in

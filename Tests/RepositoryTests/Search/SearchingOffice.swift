@@ -67,6 +67,7 @@ extension SearchRow {
         case .field(let field): field.rawValue
         case .page(let page, let document): "\(document) \(page)"
         case .note(let number): "note \(number)"
+        case .letter(let id): "letter \(id)"
         }
       guard let excerpt = place.excerpt else { return name }
       var shown = Array(excerpt.text).map { String($0) }
