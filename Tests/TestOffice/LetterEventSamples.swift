@@ -86,6 +86,9 @@ extension EventSamples {
         PrintStopTried(
           letter: letter, dispatch: dispatch, service: profil, caseFolder: folder, isStopped: false,
           reason: "Sendt til print"))
+    case .printLeftUnclear:
+      .printLeftUnclear(
+        PrintLeftUnclear(letter: letter, dispatch: dispatch, service: profil, caseFolder: folder, reason: "lp: 9"))
     case .dispatchPrinted:
       .dispatchPrinted(DispatchPrinted(letter: letter, dispatch: dispatch, service: profil, caseFolder: folder))
     case .dispatchSigned:

@@ -129,6 +129,32 @@ import Testing
     #expect(play.message.contains("ingenting vi skal gjøre"), "\(play.message)")
   }
 
+  @Test("What was perhaps printed waits for somebody to look: another print, or it lies there (S2-38)")
+  func printUnclear() throws {
+    let office = try office()
+    let id = try finalised("Papirbrev", by: .letter, in: office)
+    _ = try finalised("Et annet", by: .letter, in: office)
+    try office.send(RecordDispatchStarted(dispatch: id))
+    try office.send(RecordPrintUnclear(dispatch: id))
+    let play = try board(office)
+    try find("Papirbrev", play)
+    #expect(play.cursorLine.contains("kanskje skrevet ut"), "\(play.cursorLine)")
+    play.press(.printAgain)
+    #expect(play.message.contains("prøves igjen"), "\(play.message)")
+    #expect(try office.store.read { try $0.dispatch(id) }.stage == .queued)
+    try find("Et annet", play)
+    play.press(.printAgain)
+    #expect(play.message.contains("ikke et som kanskje er skrevet ut"), "\(play.message)")
+    try office.send(RecordDispatchStarted(dispatch: id))
+    try office.send(RecordPrintUnclear(dispatch: id, reason: "lp: signal 9"))
+    let later = try board(office)
+    try find("Papirbrev", later)
+    #expect(later.screen.contains("lp: signal 9"), "\(later.screen)")
+    later.press(.dispatchStep)
+    #expect(later.message.contains("er skrevet ut"), "\(later.message)")
+    #expect(try office.store.read { try $0.dispatch(id) }.stage == .awaitingSignature)
+  }
+
   @Test("The pigeonhole is emptied with a confirmation (S1-26)")
   func pigeonhole() throws {
     let office = try office()

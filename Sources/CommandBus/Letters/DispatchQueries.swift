@@ -93,6 +93,8 @@ package struct LetterErrands: Hashable, Sendable {
     package let toSend: [Dispatch]
     /// Handed over, and no answer came: to be looked up by their reference before anything else is done with them.
     package let unanswered: [Dispatch]
+    /// Begun to be printed, by a worker that ended before it could say how it went.
+    package let leftPrinting: [Dispatch]
     /// With the sending service, and not over.
     package let toPoll: [Dispatch]
     /// Somebody wants their print stopped.
@@ -101,13 +103,16 @@ package struct LetterErrands: Hashable, Sendable {
     package let toPrint: [Dispatch]
 
     package init(
-      toRelease: [Letter.ID], toRender: [Letter.ID], toSend: [Dispatch], unanswered: [Dispatch], toPoll: [Dispatch],
+      toRelease: [Letter.ID], toRender: [Letter.ID], toSend: [Dispatch], unanswered: [Dispatch],
+      leftPrinting: [Dispatch],
+      toPoll: [Dispatch],
       toStop: [Dispatch], toPrint: [Dispatch]
     ) {
       self.toRelease = toRelease
       self.toRender = toRender
       self.toSend = toSend
       self.unanswered = unanswered
+      self.leftPrinting = leftPrinting
       self.toPoll = toPoll
       self.toStop = toStop
       self.toPrint = toPrint
@@ -115,7 +120,7 @@ package struct LetterErrands: Hashable, Sendable {
 
     package var isEmpty: Bool {
       toRelease.isEmpty && toRender.isEmpty
-        && [toSend, unanswered, toPoll, toStop, toPrint].allSatisfy(\.isEmpty)
+        && [toSend, unanswered, leftPrinting, toPoll, toStop, toPrint].allSatisfy(\.isEmpty)
     }
   }
 }

@@ -18,10 +18,18 @@ package struct PaperPress: Sendable {
   /// What became of it.
   package enum Printed: Hashable, Sendable {
     /// CUPS took it, with its number for the job, `kontor-118`. That is not yet paper.
-    case queued(job: String)
+    case queued(job: String?)
     /// Saved for somebody to print.
     case saved(path: String)
+    /// Nobody knows: `lp` was ended, or did not come to its end in time.
+    case unknown(detail: String)
   }
+
+  /// How long CUPS may take to take a letter.
+  static let patience = Duration.seconds(60)
+
+  /// Why nothing can be printed now; nil when it can be tried.
+  package var missing: LetterFault? { printer != nil && Self.tool.path == nil ? .toolMissing(Self.tool) : nil }
 
   /// - Throws: `badPrinterName` when the file with the printer's name holds anything else.
   package init(office: URL) throws(LetterFault) {
@@ -38,13 +46,14 @@ package struct PaperPress: Sendable {
   }
 
   /// Prints the PDF, or saves it as `<name>.pdf`. Saving the same name twice replaces the file, so that a letter tried
-  /// again is one file.
+  /// again is one file; printing twice is two letters. What has begun is waited for, also by a task that is cancelled.
   ///
   /// - Parameter name: this program's own, such as `dispatch-12`: letters, digits, `.`, `_` and `-`.
+  /// - Throws: what surely was not printed.
   package func print(_ pdf: [UInt8], named name: String) async throws(LetterFault) -> Printed {
     guard Self.isName(name) else { throw .failed(detail: "not a name for a file: \(CleanText.line(name, limit: 60))") }
     guard let printer else { return .saved(path: try save(pdf, named: name)) }
-    return .queued(job: try await queue(pdf, named: name, on: printer))
+    return try await queue(pdf, named: name, on: printer)
   }
 
   private func save(_ pdf: [UInt8], named name: String) throws(LetterFault) -> String {
@@ -57,26 +66,46 @@ package struct PaperPress: Sendable {
     return file.path(percentEncoded: false)
   }
 
-  private func queue(_ pdf: [UInt8], named name: String, on printer: String) async throws(LetterFault) -> String {
+  private func queue(_ pdf: [UInt8], named name: String, on printer: String) async throws(LetterFault) -> Printed {
     guard let lp = Self.tool.path else { throw .toolMissing(Self.tool) }
     let words = ["-d", printer, "-t", name, "-o", "media=A4"]
+    // A worker that is asked to end does not end lp in the middle of a letter.
+    let printing = Task { await Self.run(lp, words, on: pdf) }
+    let watch = Task {
+      try await Task.sleep(for: Self.patience)
+      printing.cancel()
+    }
+    defer { watch.cancel() }
+    return try await printing.value.get()
+  }
+
+  private static func run(
+    _ lp: String, _ words: [String], on pdf: [UInt8]
+  ) async -> Result<Printed, LetterFault> {
+    var options = PlatformOptions()
+    // Its own session: what ends this program at its terminal does not end the printing.
+    options.createSession = true
     do {
       let document = try MemoryDocument.of(pdf)
       lseek(document.descriptor, 0, SEEK_SET)
       let result = try await Subprocess.run(
         .path(FilePath(lp)), arguments: Arguments(words),
         environment: .custom(["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]), workingDirectory: "/",
+        platformOptions: options,
         input: .fileDescriptor(FileDescriptor(rawValue: document.descriptor), closeAfterSpawningProcess: false),
         output: .bytes(limit: 10_000), error: .bytes(limit: 10_000))
-      guard case .exited(0) = result.terminationStatus else {
-        let complaint = String(decoding: result.standardError, as: UTF8.self)
-        throw LetterFault.failed(detail: CleanText.line("lp: \(complaint)", limit: 300))
+      let complaint = CleanText.line("lp: \(String(decoding: result.standardError, as: UTF8.self))", limit: 300)
+      switch result.terminationStatus {
+      case .exited(0): return .success(.queued(job: job(in: String(decoding: result.standardOutput, as: UTF8.self))))
+      case .exited: return .failure(.failed(detail: complaint))
+      case .signaled(let signal): return .success(.unknown(detail: "lp: signal \(signal)"))
       }
-      return Self.job(in: String(decoding: result.standardOutput, as: UTF8.self)) ?? printer
-    } catch let fault as LetterFault {
-      throw fault
+    } catch let error as SubprocessError where [.spawnFailed, .executableNotFound].contains(error.code) {
+      return .failure(.failed(detail: CleanText.line("lp: \(error)", limit: 300)))
+    } catch let deviation as DocumentDeviation {
+      return .failure(.failed(detail: CleanText.line("lp: \(deviation)", limit: 300)))
     } catch {
-      throw .failed(detail: CleanText.line("lp: \(error)", limit: 300))
+      return .success(.unknown(detail: CleanText.line("lp: \(error)", limit: 300)))
     }
   }
 

@@ -1,7 +1,7 @@
 /// Where a dispatch stands on the board: in the order somebody looks through it.
 package enum BoardGroup: String, CaseIterable, Codable, Sendable {
   case failed
-  /// Somebody here has something to do with it: sign it, send it, hand it over.
+  /// Somebody here has something to do with it: look for it, sign it, send it, hand it over.
   case waitsForUs = "waits-for-us"
   case onItsWay = "on-its-way"
   /// The recipient has been told, and has not read it.
@@ -14,7 +14,7 @@ package enum BoardGroup: String, CaseIterable, Codable, Sendable {
 extension Dispatch {
   package var group: BoardGroup {
     switch stage {
-    case .awaitingSignature, .byHand: return .waitsForUs
+    case .printUnclear, .awaitingSignature, .byHand: return .waitsForUs
     case .awaitingPickup: return .onPaper
     default: break
     }
@@ -24,6 +24,7 @@ extension Dispatch {
     case .queued, .sending, .onItsWay, .unknown: .onItsWay
     case .waitingToBeRead: .waitingToBeRead
     case .read, .delivered: .read
+    case .printUnclear: .waitsForUs
     case .onPaper, .printed: .onPaper
     case .failed, .unreadDigital, .deletedThere: .failed
     case .byHand: .byHand

@@ -70,13 +70,15 @@ package struct Dispatch: Hashable, Sendable {
   package enum Stage: String, CaseIterable, Codable, Sendable {
     /// The program's: to be sent, or printed.
     case queued
-    /// Handed to the sending service, and no answer came back: nobody knows, and nothing is sent again before it is
-    /// known.
+    /// Handed to the sending service or to the printer, and no answer came back: nobody knows, and nothing is sent or
+    /// printed again before it is known.
     case sending
     /// The sending service has it.
     case accepted
     /// Refused, or tried in vain: somebody is to look and try again.
     case failed
+    /// Perhaps printed here: somebody is to look whether it lies there, and says that it does, or asks for another.
+    case printUnclear = "print-unclear"
     /// Printed; somebody is to sign it by hand (S2-38).
     case awaitingSignature = "awaiting-signature"
     /// Printed, and in the out pigeonhole (S1-26).
@@ -97,6 +99,7 @@ package struct Dispatch: Hashable, Sendable {
     case .sending: .sending
     case .accepted: acceptedStatus
     case .failed: .failed
+    case .printUnclear: .printUnclear
     case .awaitingSignature, .awaitingPickup: .onPaper
     case .handedOver: printedAt == nil ? .byHand : .printed
     }
@@ -134,6 +137,8 @@ package enum DispatchFault: String, CaseIterable, Codable, Sendable {
   case refused = "dispatch-refused"
   /// Tried in vain, too many times.
   case failed = "dispatch-failed"
+  /// Perhaps printed here, perhaps not.
+  case printUnclear = "print-unclear"
   /// The sending service gave it up: it reached nobody.
   case undelivered = "dispatch-undelivered"
   /// Only digital, and not read in time.

@@ -17,6 +17,8 @@ package enum DispatchStatus: String, CaseIterable, Codable, Hashable, Sendable {
   /// Handed to those who print.
   case onPaper = "on-paper"
   case printed
+  /// Perhaps printed here: nobody knows before somebody has looked.
+  case printUnclear = "print-unclear"
   /// It reached nobody, and the channel will not try again.
   case failed
   /// Somebody closed it at the channel, by hand.
@@ -30,7 +32,7 @@ package enum DispatchStatus: String, CaseIterable, Codable, Hashable, Sendable {
   package var isFinal: Bool {
     switch self {
     case .read, .delivered, .unreadDigital, .printed, .failed, .byHand, .deletedThere: true
-    case .queued, .sending, .onItsWay, .waitingToBeRead, .onPaper, .unknown: false
+    case .queued, .sending, .onItsWay, .waitingToBeRead, .onPaper, .printUnclear, .unknown: false
     }
   }
 
@@ -71,7 +73,7 @@ package enum DispatchStatus: String, CaseIterable, Codable, Hashable, Sendable {
   var weight: Int {
     switch self {
     case .queued: 0
-    case .sending: 1
+    case .sending, .printUnclear: 1
     case .unknown: 2
     case .onItsWay: 3
     case .waitingToBeRead: 4

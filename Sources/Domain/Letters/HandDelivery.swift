@@ -1,4 +1,5 @@
 /// Notes that a letter has been printed here: to be signed by hand, laid in the pigeonhole, or posted (S2-38, S1-26).
+/// Of one that was perhaps printed: that it lies there.
 package struct RecordPrint: Command {
   package var dispatch: Dispatch.ID
 
@@ -15,7 +16,7 @@ package struct RecordPrint: Command {
   package func scope(on desk: some Desk) throws -> Scope { try desk.scope(of: dispatch) }
 
   package func decide(_ desk: some Desk, by session: Session, at now: Instant) throws -> [Event] {
-    let found = try desk.dispatch(dispatch, at: .queued)
+    let found = try desk.dispatch(dispatch, at: .queued, .sending, .printUnclear)
     guard found.channel != .svarUt else { throw found.refusalOfStage }
     try desk.requirePage(of: found)
     return [

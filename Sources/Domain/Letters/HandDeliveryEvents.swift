@@ -1,3 +1,23 @@
+/// A letter may have been printed here, or not: the program ended, or lost sight of the printer, while it printed.
+package struct PrintLeftUnclear: LetterContent {
+  package let letter: Letter.ID
+  package let dispatch: Dispatch.ID
+  package let service: Service.ID
+  package let caseFolder: CaseFolder.ID
+  /// What was heard from the printing last; nil when the program ended meanwhile.
+  package let reason: String?
+
+  package init(
+    letter: Letter.ID, dispatch: Dispatch.ID, service: Service.ID, caseFolder: CaseFolder.ID, reason: String?
+  ) {
+    self.letter = letter
+    self.dispatch = dispatch
+    self.service = service
+    self.caseFolder = caseFolder
+    self.reason = reason
+  }
+}
+
 /// A letter has been printed here.
 package struct DispatchPrinted: LetterContent {
   package let letter: Letter.ID

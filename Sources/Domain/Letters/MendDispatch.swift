@@ -1,4 +1,5 @@
-/// Asks for another try at what was refused, or tried in vain.
+/// Asks for another try at what was refused, tried in vain, or does not lie in the printer although it was perhaps
+/// printed.
 package struct RetryDispatch: Command {
   package var dispatch: Dispatch.ID
 
@@ -15,7 +16,7 @@ package struct RetryDispatch: Command {
   package func scope(on desk: some Desk) throws -> Scope { try desk.scope(of: dispatch) }
 
   package func decide(_ desk: some Desk, by session: Session, at now: Instant) throws -> [Event] {
-    let found = try desk.dispatch(dispatch, at: .failed)
+    let found = try desk.dispatch(dispatch, at: .failed, .printUnclear)
     try desk.requireOwnOrLeading(try desk.letter(found.letter), by: session, at: now)
     return [
       .dispatchRetried(

@@ -25,7 +25,7 @@ package struct RecordLetterRendered: ProgramCommand {
   }
 }
 
-/// A letter is about to be handed to the sending service: from here until its answer nobody knows.
+/// A letter is about to be handed to the sending service, or to the printer: from here until the answer nobody knows.
 package struct RecordDispatchStarted: ProgramCommand {
   package var dispatch: Dispatch.ID
 
@@ -38,7 +38,6 @@ package struct RecordDispatchStarted: ProgramCommand {
 
   package func decide(_ desk: some Desk, by session: Session, at now: Instant) throws -> [Event] {
     let found = try desk.dispatch(dispatch, at: .queued)
-    guard found.channel == .svarUt else { throw found.refusalOfStage }
     try desk.requirePage(of: found)
     return [
       .dispatchStarted(
@@ -65,6 +64,7 @@ package struct RecordDispatchAccepted: ProgramCommand {
 
   package func decide(_ desk: some Desk, by session: Session, at now: Instant) throws -> [Event] {
     let found = try desk.dispatch(dispatch, at: .sending)
+    guard found.channel == .svarUt else { throw found.refusalOfStage }
     return [
       .dispatchAccepted(
         DispatchAccepted(
@@ -131,6 +131,36 @@ package struct RecordDispatchFault: ProgramCommand {
     return [
       .dispatchTryFailed(failed),
       try desk.deviation(.failed, about: try desk.letter(found.letter), entry: nil, number: 0),
+    ]
+  }
+}
+
+/// A letter was perhaps printed: the program ended in the middle of it, or the printing did not answer. Nothing prints
+/// it again before somebody has looked.
+package struct RecordPrintUnclear: ProgramCommand {
+  package var dispatch: Dispatch.ID
+  /// What was heard last; nil when the program itself ended.
+  package var reason: String?
+
+  package init(dispatch: Dispatch.ID, reason: String? = nil) {
+    self.dispatch = dispatch
+    self.reason = reason
+  }
+
+  package static let name = "record-print-unclear"
+  package static let permission = Permission.fileIntake
+
+  package func scope(on desk: some Desk) throws -> Scope { try desk.scope(of: dispatch) }
+
+  package func decide(_ desk: some Desk, by session: Session, at now: Instant) throws -> [Event] {
+    let found = try desk.dispatch(dispatch, at: .sending)
+    guard found.channel != .svarUt else { throw found.refusalOfStage }
+    let unclear = PrintLeftUnclear(
+      letter: found.letter, dispatch: dispatch, service: found.service, caseFolder: found.caseFolder,
+      reason: reason?.fromOutside)
+    return [
+      .printLeftUnclear(unclear),
+      try desk.deviation(.printUnclear, about: try desk.letter(found.letter), entry: nil, number: 0),
     ]
   }
 }

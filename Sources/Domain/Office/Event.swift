@@ -127,6 +127,7 @@ package enum Event: Hashable, Sendable {
   case dispatchObserved(DispatchObserved)
   case printStopAsked(PrintStopAsked)
   case printStopTried(PrintStopTried)
+  case printLeftUnclear(PrintLeftUnclear)
   case dispatchPrinted(DispatchPrinted)
   case dispatchSigned(DispatchSigned)
   case dispatchHandedOver(DispatchHandedOver)
@@ -250,6 +251,7 @@ package enum EventKind: String, CaseIterable, Codable, Sendable {
   case dispatchObserved = "dispatch-observed"
   case printStopAsked = "print-stop-asked"
   case printStopTried = "print-stop-tried"
+  case printLeftUnclear = "print-left-unclear"
   case dispatchPrinted = "dispatch-printed"
   case dispatchSigned = "dispatch-signed"
   case dispatchHandedOver = "dispatch-handed-over"

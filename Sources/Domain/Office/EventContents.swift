@@ -116,6 +116,7 @@ extension Event {
     case .dispatchObserved: .dispatchObserved
     case .printStopAsked: .printStopAsked
     case .printStopTried: .printStopTried
+    case .printLeftUnclear: .printLeftUnclear
     case .dispatchPrinted: .dispatchPrinted
     case .dispatchSigned: .dispatchSigned
     case .dispatchHandedOver: .dispatchHandedOver
@@ -240,6 +241,7 @@ extension Event {
     case .dispatchObserved(let content): content
     case .printStopAsked(let content): content
     case .printStopTried(let content): content
+    case .printLeftUnclear(let content): content
     case .dispatchPrinted(let content): content
     case .dispatchSigned(let content): content
     case .dispatchHandedOver(let content): content
@@ -368,6 +370,7 @@ extension Event {
     case .dispatchObserved: self = .dispatchObserved(try read(DispatchObserved.self))
     case .printStopAsked: self = .printStopAsked(try read(PrintStopAsked.self))
     case .printStopTried: self = .printStopTried(try read(PrintStopTried.self))
+    case .printLeftUnclear: self = .printLeftUnclear(try read(PrintLeftUnclear.self))
     case .dispatchPrinted: self = .dispatchPrinted(try read(DispatchPrinted.self))
     case .dispatchSigned: self = .dispatchSigned(try read(DispatchSigned.self))
     case .dispatchHandedOver: self = .dispatchHandedOver(try read(DispatchHandedOver.self))

@@ -25,9 +25,6 @@ package struct DispatchRounds: Sendable {
     self.system = system
   }
 
-  /// Milliseconds after a try that came to nothing before the next one: half a minute, and twice as long each time.
-  static func pause(after tries: Int) -> Int64 { tries == 0 ? 0 : 30_000 << min(tries - 1, 10) }
-
   func round(_ work: LetterErrands.Answer, _ report: inout LetterReport) async {
     guard let client else {
       report.waiting += work.toSend.count + work.unanswered.count
@@ -44,7 +41,7 @@ package struct DispatchRounds: Sendable {
   // MARK: - Sending
 
   private func send(_ dispatch: Dispatch, _ client: SvarUtClient, _ report: inout LetterReport) async {
-    guard isDue(dispatch) else {
+    guard dispatch.isDue(at: office.now()) else {
       report.waiting += 1
       return
     }
@@ -71,13 +68,6 @@ package struct DispatchRounds: Sendable {
       report.waiting += 1
       report.tell("\(dispatch.reference): \(error)")
     }
-  }
-
-  private func isDue(_ dispatch: Dispatch) -> Bool {
-    guard dispatch.tries > 0, let since = dispatch.startedAt else { return true }
-    let rested = office.now().milliseconds - since.milliseconds
-    // A clock that was set back holds nothing up.
-    return rested < 0 || rested >= Self.pause(after: dispatch.tries)
   }
 
   private func shipment(of dispatch: Dispatch, _ card: LetterCard.Answer, _ file: Int32) -> Shipment {

@@ -56,7 +56,8 @@ enum DispatchList {
       toRelease: try letters("leaves_at <= ? ORDER BY leaves_at, id", [query.now.iso, query.limit], db),
       toRender: try letters("state = 'finalised' AND page IS NULL ORDER BY id", [query.limit], db),
       toSend: try dispatches(ready + "AND dispatch.channel = 'svarut'", query, db),
-      unanswered: try dispatches("stage = 'sending'", query, db),
+      unanswered: try dispatches("stage = 'sending' AND channel = 'svarut'", query, db),
+      leftPrinting: try dispatches("stage = 'sending' AND channel <> 'svarut'", query, db),
       toPoll: try dispatches("stage = 'accepted' AND is_over = 0", query, db),
       toStop: try dispatches("stop_asked_at IS NOT NULL AND stopped_at IS NULL", query, db),
       toPrint: try dispatches(ready + "AND dispatch.channel <> 'svarut'", query, db))

@@ -71,6 +71,12 @@ enum DispatchTable {
     try refresh(content.dispatch, entry, db)
   }
 
+  static func apply(_ content: PrintLeftUnclear, _ entry: LogEntry, _ db: Database) throws {
+    try db.run(
+      "UPDATE dispatch SET stage = 'print-unclear', fault = ? WHERE id = ?", content.reason, content.dispatch.value)
+    try refresh(content.dispatch, entry, db)
+  }
+
   static func apply(_ content: DispatchPrinted, _ entry: LogEntry, _ db: Database) throws {
     guard let found = try dispatch(content.dispatch, db) else { return }
     let signature: LetterSignature? = try Row.fetchOne(
@@ -78,7 +84,7 @@ enum DispatchTable {
     ).flatMap { try $0.storedIfAny("signature") }
     let stage = found.stage(afterPrinting: signature?.kind ?? .none)
     try db.run(
-      "UPDATE dispatch SET printed_at = ?, stage = ? WHERE id = ?", entry.at.iso, stage.rawValue,
+      "UPDATE dispatch SET printed_at = ?, stage = ?, fault = NULL WHERE id = ?", entry.at.iso, stage.rawValue,
       content.dispatch.value)
     if stage == .handedOver { try handOver(content.dispatch, entry, db) }
     try refresh(content.dispatch, entry, db)

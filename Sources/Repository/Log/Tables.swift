@@ -119,6 +119,7 @@ enum Tables {
     case .dispatchObserved(let content): try DispatchTable.apply(content, entry, db)
     case .printStopAsked(let content): try DispatchTable.apply(content, entry, db)
     case .printStopTried(let content): try DispatchTable.apply(content, entry, db)
+    case .printLeftUnclear(let content): try DispatchTable.apply(content, entry, db)
     case .dispatchPrinted(let content): try DispatchTable.apply(content, entry, db)
     case .dispatchSigned(let content): try DispatchTable.apply(content, entry, db)
     case .dispatchHandedOver(let content): try DispatchTable.apply(content, entry, db)

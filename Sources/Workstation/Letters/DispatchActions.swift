@@ -9,6 +9,9 @@ enum DispatchActions {
       state in
       state.takeDispatchStep()
     },
+    Action(.printAgain, .letters, [.character("K")], in: [.letters], isHinted: true, if: can(.printAgain)) { state in
+      state.printAgain()
+    },
     Action(.stopPrint, .letters, [.character("x")], in: [.letters], isHinted: true, if: can(.stopPrint)) { state in
       state.openDispatchForm(.stopPrint) { ["dispatch": $0.dispatch.id.description] }
     },
@@ -35,6 +38,9 @@ enum DispatchActions {
       if action == .dispatchStep, row.dispatch.step == nil {
         return .disabled(state.phrases.say("reason.no-dispatch-step"))
       }
+      if action == .printAgain, row.dispatch.stage != .printUnclear {
+        return .disabled(state.phrases.say("reason.no-print-unclear"))
+      }
       guard let refusal = trial.refusals[action] else { return .enabled }
       return .disabled(RefusalText(phrases: state.phrases).sentence(refusal))
     }
@@ -60,6 +66,7 @@ extension Dispatch {
     case .awaitingPickup: .pickUp
     case .byHand: .handOver
     case .failed: .retry
+    case .printUnclear: .print
     case .sending, .accepted, .handedOver: nil
     }
   }
@@ -77,10 +84,7 @@ extension WorkstationState {
     guard let row = selectedDispatch, let session else { return [] }
     let id = row.dispatch.id
     func send(_ command: any Command, _ saved: SavedPhrase) -> [Effect] {
-      [
-        .send(
-          Order(command, by: session, saved: saved, ["title": row.title, "recipient": row.dispatch.recipient.name]))
-      ]
+      order(command, saved, about: row, by: session)
     }
     switch row.dispatch.step {
     case .print: return send(RecordPrint(dispatch: id), .dispatchPrinted)
@@ -90,6 +94,18 @@ extension WorkstationState {
     case .handOver: return openDispatchForm(.handOver) { ["dispatch": $0.dispatch.id.description] }
     case nil: return []
     }
+  }
+
+  /// What was perhaps printed does not lie there: it is printed again.
+  mutating func printAgain() -> [Effect] {
+    guard let row = selectedDispatch, row.dispatch.stage == .printUnclear, let session else { return [] }
+    return order(RetryDispatch(dispatch: row.dispatch.id), .dispatchRetried, about: row, by: session)
+  }
+
+  private func order(
+    _ command: any Command, _ saved: SavedPhrase, about row: DispatchRow, by session: Session
+  ) -> [Effect] {
+    [.send(Order(command, by: session, saved: saved, ["title": row.title, "recipient": row.dispatch.recipient.name]))]
   }
 
   mutating func openDispatchForm(_ kind: FormKind, _ fixed: (DispatchRow) -> [String: String]) -> [Effect] {
@@ -118,6 +134,7 @@ extension OfficeAccess {
     var trials: [(ActionID, any Command)] = [
       (.stopPrint, StopBeforePrint(dispatch: dispatch.id, reason: text)),
       (.sentWithError, ReportSentWithError(letter: dispatch.letter, reason: text)),
+      (.printAgain, RetryDispatch(dispatch: dispatch.id)),
     ]
     let step: (any Command)? =
       switch dispatch.step {

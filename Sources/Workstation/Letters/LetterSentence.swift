@@ -57,6 +57,8 @@ extension HistorySentence {
           ? phrases.say("history.print-stopped")
           : phrases.say("history.print-not-stopped", ["reason": content.reason.map { trouble($0) } ?? "–"]),
       ]
+    case .printLeftUnclear(let content):
+      ["number": content.letter.description, "reason": content.reason.map { ": \($0)" } ?? ""]
     case .dispatchPrinted(let content): ["number": content.letter.description]
     case .dispatchSigned(let content): ["number": content.letter.description]
     case .dispatchHandedOver(let content):

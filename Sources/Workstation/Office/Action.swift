@@ -79,6 +79,7 @@ package enum ActionID: String, CaseIterable, Sendable {
   case printCovers = "print-covers"
   // Letters on their way
   case dispatchStep = "dispatch-step"
+  case printAgain = "print-again"
   case stopPrint = "stop-print"
   case sentWithError = "sent-with-error"
   case dispatchGroup = "dispatch-group"

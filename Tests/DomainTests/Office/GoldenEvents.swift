@@ -344,6 +344,9 @@ enum GoldenEvents {
     {"caseFolder":"2026/118","dispatch":9,"isStopped":false,"letter":7,"reason":"Sendt til print",\#
     "service":"profil"}
     """#,
+    .printLeftUnclear: #"""
+    {"caseFolder":"2026/118","dispatch":9,"letter":7,"reason":"lp: 9","service":"profil"}
+    """#,
     .dispatchPrinted: #"{"caseFolder":"2026/118","dispatch":9,"letter":7,"service":"profil"}"#,
     .dispatchSigned: #"{"caseFolder":"2026/118","dispatch":9,"letter":7,"service":"profil"}"#,
     .dispatchHandedOver: #"""

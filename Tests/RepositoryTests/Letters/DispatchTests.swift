@@ -145,6 +145,45 @@ struct DispatchTests {
     #expect(try office.desk.store.read { try $0.text(of: kept) } == "Hei!\nSvaret ditt:")
   }
 
+  @Test("What was perhaps printed is printed again only when somebody has looked (S2-38)")
+  func printing() throws {
+    let office = try L()
+    let dispatch = try office.rendered(channel: .letter, reason: "r")
+    var errands: LetterErrands.Answer {
+      get throws { try office.desk.store.answer(LetterErrands(now: office.desk.now)) }
+    }
+    #expect(throws: Refusal.self) { try office.desk.program(RecordPrintUnclear(dispatch: dispatch.id)) }
+    for number in 1...2 {
+      #expect(try errands.toPrint.map(\.id) == [dispatch.id])
+      try office.desk.program(RecordDispatchStarted(dispatch: dispatch.id))
+      #expect(try errands.toPrint.isEmpty && errands.unanswered.isEmpty && errands.toSend.isEmpty)
+      #expect(try errands.leftPrinting.map(\.id) == [dispatch.id])
+      try office.desk.program(RecordPrintUnclear(dispatch: dispatch.id))
+      #expect(try errands.isEmpty)
+      let found = try office.dispatch(dispatch.id)
+      #expect(found.stage == .printUnclear && found.group == .waitsForUs && !found.isOver)
+      #expect(try office.deviations().map(\.reason) == Array(repeating: "print-unclear", count: number))
+      #expect(try office.deviations().allSatisfy { $0.responsible == L.nils })
+      if number == 1 { try office.desk.when(RetryDispatch(dispatch: dispatch.id), by: L.nils) }
+    }
+    try office.desk.when(RecordPrint(dispatch: dispatch.id), by: L.nils)
+    #expect(try office.dispatch(dispatch.id).stage == .awaitingSignature)
+    #expect(try office.desk.store.replayAndCompare().differences.isEmpty)
+  }
+
+  @Test("A printer's silence is no answer of SvarUt's, and the other way round")
+  func printingAndSending() throws {
+    let office = try L()
+    let sent = try office.rendered()
+    try office.desk.program(RecordDispatchStarted(dispatch: sent.id))
+    #expect(throws: Refusal.self) { try office.desk.program(RecordPrintUnclear(dispatch: sent.id)) }
+    let printed = try office.rendered(channel: .letter, reason: "r")
+    try office.desk.program(RecordDispatchStarted(dispatch: printed.id))
+    #expect(throws: Refusal.self) {
+      try office.desk.program(RecordDispatchAccepted(dispatch: printed.id, outsideID: "ute"))
+    }
+  }
+
   @Test("A letter that went out wrong is a deviation, and the corrected one points back at it (S0-47)")
   func sentWithError() throws {
     let office = try L()
