@@ -148,7 +148,9 @@ let package = Package(
       dependencies: [
         "Workstation", "Repository", "Documents", "Assets", "Routines", "Screen", "CommandBus", "Domain",
       ]),
-    .testTarget(name: "CommandLineTests", dependencies: ["morgenpost", "TestOffice"]),
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: ["morgenpost", "morgenpost-simulator", "TestOffice", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "TerminalTests", dependencies: ["morgenpost", "TestOffice"]),
     .testTarget(name: "ReliabilityTests", dependencies: ["morgenpost", "TestOffice"]),
     .target(name: "Unprotected", path: "Tests/Unprotected"),
