@@ -214,7 +214,7 @@ import Testing
       CommentLetter(letter: Letter.ID(1), firstWord: 5, text: "Hvem?"), as: Self.lise)
     play.hear(position: 1_000)
     #expect(play.screen.contains("◂1 Lise Holm: Hvem?"))
-    #expect(play.screen.contains("1 kommentarer venter"))
+    #expect(play.screen.contains("kommentarer som venter: 1"))
     play.key(.alt("<"))
     play.type("Hei!")
     play.key(.enter)

@@ -12,8 +12,9 @@ extension Desk {
     let language = try office()?.language ?? .bokmål
     let author = session.user == User.program ? item.responsible : session.principal
     let known = LetterFacts(
-      service: item.service, caseFolder: entry.caseFolder, party: party, author: author, receivedOn: entry.receivedOn,
-      subject: entry.title, post: item.id)
+      service: item.service, caseFolder: entry.caseFolder, party: party,
+      handler: item.placement.handler ?? item.responsible,
+      receivedOn: entry.receivedOn, subject: entry.title, post: item.id)
     let letter = standard.draft(try letterValues(known, in: language), in: language)
     return [
       .letterDrafted(
@@ -82,7 +83,8 @@ struct LetterFacts {
   let service: Service.ID
   let caseFolder: CaseFolder.ID
   let party: String
-  let author: User.ID
+  /// Whom the recipient turns to: in a confirmation whoever has the item, in other letters whoever writes.
+  let handler: User.ID
   var receivedOn: Day?
   var subject: String?
   /// The item that it answers.

@@ -88,7 +88,7 @@ package struct DraftLetter: Command {
   ) throws -> LetterText {
     let first = try answers.first.map(desk.entry)
     let known = LetterFacts(
-      service: folder.service, caseFolder: folder.id, party: folder.party, author: session.principal,
+      service: folder.service, caseFolder: folder.id, party: folder.party, handler: session.principal,
       receivedOn: first?.receivedOn, subject: first?.title, post: first?.post)
     var letter = standard.draft(try desk.letterValues(known, in: language), in: language)
     if let title { letter.title = title }
@@ -116,7 +116,7 @@ extension Desk {
   func letterValues(_ known: LetterFacts, in language: Language) throws -> [LetterField: String] {
     var values: [LetterField: String] = [
       .office: try office()?.name ?? "", .service: try service(known.service).name,
-      .caseFolder: known.caseFolder.description, .party: known.party, .handler: try user(known.author).name,
+      .caseFolder: known.caseFolder.description, .party: known.party, .handler: try user(known.handler).name,
     ]
     values[.received] = known.receivedOn?.written(in: language)
     values[.subject] = known.subject

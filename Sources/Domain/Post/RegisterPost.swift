@@ -29,7 +29,7 @@ package struct RegisterPost: Command {
     .optional("kind", .documentKind),
     .required("sender", .text),
     .optional("addressee", .text),
-    .required("title", .text),
+    .optional("title", .text),
     .optional("sheets", .number),
     .optional("sides", .choice(["1", "2"])),
     .optional("received", .day),
@@ -44,7 +44,7 @@ package struct RegisterPost: Command {
       channel: try arguments.choice(ifAny: "channel", Channel.self) ?? .letter,
       cover: try arguments.choice(ifAny: "cover", CoverColour.self) ?? .none,
       kind: try arguments.word(ifAny: "kind", of: PostKindName.self) ?? .unknown,
-      title: try arguments.text("title"),
+      title: try arguments.text(ifAny: "title") ?? "",
       sender: try arguments.text("sender"),
       addressee: try arguments.text(ifAny: "addressee") ?? "",
       sheets: try arguments.number(ifAny: "sheets", in: 1...5000),
@@ -69,6 +69,7 @@ package struct RegisterPost: Command {
     try routine.requireReceiving(details, in: home)
     var details = try routine.answered(details, in: home)
     if routine.subjectFollowsKind, let kind { details.title = kind.name(in: .bokmål) }
+    guard !details.title.isEmpty else { throw Refusal(.missingArgument, ["name": "title", "expected": "text"]) }
     let id = try desk.nextPost()
     let item = PostReceived(
       post: id, service: service, details: details, receivedOn: received, responsible: home.postResponsible,

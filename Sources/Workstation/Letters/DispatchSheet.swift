@@ -60,7 +60,8 @@ struct DispatchSheet {
           ])),
       line(words.next(dispatch), dispatch.group == .failed ? .error : .base),
     ]
-    lines += times(dispatch)
+    let next = lines.last?.text
+    lines += times(dispatch).filter { $0.text != next }
     // Of what has failed the line above says it.
     if dispatch.group != .failed, let reason = words.trouble(dispatch) {
       lines.append(line(phrases.say("dispatch.fault", ["reason": reason]), .error))

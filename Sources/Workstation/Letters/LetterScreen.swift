@@ -69,11 +69,25 @@ struct LetterScreen {
     if letter.state == .returned, let reason = letter.returnReason {
       return phrases.say("letter.returned", ["reason": reason])
     }
+    if letter.state == .approved || letter.state == .finalised, let done = signed { return done }
     guard let need = view.card.needs.first else {
       return letter.isLocked ? phrases.say("letter.locked") : phrases.say("letter.no-approval")
     }
     let roles = need.roles.map { phrases.say("role.\($0.rawValue)") }.joined(separator: ", ")
     return phrases.say("letter.needs-approval", ["roles": roles, "source": need.rule.cited])
+  }
+
+  /// Who answers for a letter that is out of its author's hands; a substitute with both names.
+  private var signed: String? {
+    func name(_ user: User.ID) -> String { view.card.names[user] ?? user.text }
+    let approvers = letter.approvals.compactMap(\.given).map { given in
+      let other = given.onBehalfOf.map { phrases.say("letter-page.for", ["name": name($0)]) }
+      return [name(given.by), other].compactMap { $0 }.joined(separator: " ")
+    }
+    guard approvers.isEmpty else {
+      return phrases.say("letter.approved-by", ["users": Set(approvers).sorted().joined(separator: ", ")])
+    }
+    return view.card.signature.map { phrases.say("letter.finalised-by", ["user": name($0.through ?? $0.by)]) }
   }
 
   /// `kladd · versjon 3 · ikke lagret · 2 kommentarer`.

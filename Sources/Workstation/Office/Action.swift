@@ -176,7 +176,7 @@ struct Action: Sendable {
     let first: [ActionID] =
       switch scope {
       case .meeting: [.assign, .assignTo, .link, .newCase, .park, .undo, .forward, .take, .closeMeeting]
-      case .caseFolder: [.open, .writeNote, .writeOff, .startWork, .closeCase, .caseHistory]
+      case .caseFolder: [.open, .writeNote, .writeLetter, .writeOff, .startWork, .closeCase, .caseHistory]
       case .document: [.pageText, .nextPage, .previousPage, .zoomIn, .zoomOut, .fitPage, .turnPage]
       case .letter: [.saveLetter, .sendForApproval, .finaliseLetter, .resolveComment, .commentLetter]
       case .scans:

@@ -133,13 +133,14 @@ extension WorkstationState {
         .init(.escape, TerminalText(phrases.say("sign-in.quit")), isPinned: true),
       ])
     }
-    let actions = Action.hinted(on: scope)
-    return HintLine(
-      actions.compactMap { action in
-        guard let key = setting.keymap.keys(of: action.id).first else { return nil }
-        let isEnabled = action.availability(self) == .enabled
-        return .init(key, TerminalText(hint(action)), isEnabled: isEnabled, isPinned: action.id == .help)
-      })
+    let hints = Action.hinted(on: scope).compactMap { action -> HintLine.Hint? in
+      guard let key = setting.keymap.keys(of: action.id).first else { return nil }
+      let isEnabled = action.availability(self) == .enabled
+      return .init(key, TerminalText(hint(action)), isEnabled: isEnabled, isPinned: action.id == .help)
+    }
+    // A letter goes from hand to hand, and no hand can do all: what this one can comes first.
+    guard scope == .letter || scope == .letters else { return HintLine(hints) }
+    return HintLine(hints.filter(\.isEnabled) + hints.filter { !$0.isEnabled })
   }
 
   /// At the meeting the first hint says who the item goes to.

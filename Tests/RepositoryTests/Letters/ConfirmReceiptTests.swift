@@ -28,6 +28,16 @@ struct ConfirmReceiptTests {
     #expect(text.contains(folder.description) && text.contains("Nils Berg"))
   }
 
+  @Test("It names whoever the referral was given to, also when somebody else registers it (S4-15, S4-16)")
+  func namesTheHandler() throws {
+    let office = try office()
+    _ = try office.incoming(L.referral, registeredBy: L.lise)
+    let letter = try office.letter(Letter.ID(1))
+    #expect(letter.author == L.lise)
+    let text = try #require(try office.desk.store.answer(SavedLetterText(letter: letter.id)))
+    #expect(text.contains("Nils Berg") && !text.contains("Lise Holm"))
+  }
+
   @Test("It needs nobody's approval, writes nothing off, and its case is not closed before it is sent")
   func sent() throws {
     let office = try office()

@@ -68,12 +68,14 @@ struct LetterOffice {
     kind: .person)
 
   /// A registered letter in a new case of Nils'.
-  func incoming(_ kind: DocumentKind = other) throws -> (post: PostItem.ID, entry: RegistryEntry.ID, CaseFolder.ID) {
+  func incoming(
+    _ kind: DocumentKind = other, registeredBy clerk: User.ID = nils
+  ) throws -> (post: PostItem.ID, entry: RegistryEntry.ID, CaseFolder.ID) {
     let details = PostDetails(channel: .letter, kind: kind, title: "Spørsmål", sender: "Ola Nordmann")
     let post = try desk.received(desk.when(RegisterPost(service: Self.service, details: details), by: Self.lise))
     try desk.when(StampReceived(post: post), by: Self.lise)
     try desk.when(AssignPost(post: post, handler: Self.nils), by: Self.lise)
-    try desk.when(RegisterEntry(post: post, newCaseTitle: "Sak"), by: Self.nils)
+    try desk.when(RegisterEntry(post: post, newCaseTitle: "Sak"), by: clerk)
     let item = try desk.item(post)
     return (post, try #require(item.entry), try #require(item.caseFolder))
   }

@@ -69,6 +69,13 @@ struct ReceivingTests {
     let named = try office.letter("Henvisning av Ola Nordmann", to: D.ppt, kind: D.henvisning)
     #expect(try office.item(named).details.title == "Henvisning")
     #expect(try office.item(office.letter("Uavklart", to: D.ppt)).details.title == "Uavklart")
+    // What the category says need not be typed; where nothing says it, it must.
+    let untitled = PostDetails(channel: .letter, kind: D.henvisning, title: "", sender: "S")
+    let post = try office.received(office.when(RegisterPost(service: D.ppt, details: untitled), by: D.ellen))
+    #expect(try office.item(post).details.title == "Henvisning")
+    let undecided = PostDetails(channel: .letter, kind: .unknown, title: "", sender: "S")
+    let refusal = try office.refusal(RegisterPost(service: D.ppt, details: undecided), by: D.ellen)
+    #expect(refusal?.code == .missingArgument && refusal?.arguments["name"] == "title")
   }
 
   @Test("A kind that the routine does not name, and a service one does not work in, are refused")
