@@ -155,6 +155,13 @@ extension WorkstationState {
     return [.unshelve(content.letter, page.writer)]
   }
 
+  /// What this person has done to the letter is known here, also before it has been read anew: the next thing they do
+  /// must not be refused because of it.
+  mutating func rememberLetter(_ entries: [LogEntry]) {
+    guard let page = letter, let own = entries.last(where: { $0.event.subject == .letter(page.letter) }) else { return }
+    letter?.position = max(page.position, own.position)
+  }
+
   // MARK: - The shelf
 
   /// Puts what is not saved on the shelf: every few seconds, and at once when the letter is left.

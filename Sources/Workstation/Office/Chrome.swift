@@ -140,7 +140,8 @@ extension WorkstationState {
     }
     // A letter goes from hand to hand, and no hand can do all: what this one can comes first.
     guard scope == .letter || scope == .letters else { return HintLine(hints) }
-    return HintLine(hints.filter(\.isEnabled) + hints.filter { !$0.isEnabled })
+    let own = hints.filter { !$0.isPinned }
+    return HintLine(own.filter(\.isEnabled) + own.filter { !$0.isEnabled } + hints.filter(\.isPinned))
   }
 
   /// At the meeting the first hint says who the item goes to.

@@ -187,6 +187,7 @@ extension WorkstationState {
     case .success(.done(let entries)):
       position = max(position, entries.last?.position ?? 0)
       remember(order, entries)
+      rememberLetter(entries)
       let effects = proceed(order.next, entries)
       if let phrase = order.saved { say(.saved, saved(phrase, order, entries)) }
       return effects + (changesOffice(order) ? [.ask(.office)] : []) + reload()
