@@ -151,7 +151,15 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: ["morgenpost", "morgenpost-simulator", "TestOffice", .product(name: "GRDB", package: "GRDB.swift")]),
-    .testTarget(name: "TerminalTests", dependencies: ["morgenpost", "TestOffice"]),
+    .testTarget(
+      name: "TerminalTests",
+      dependencies: [
+        "morgenpost", "morgenpost-simulator", "TestOffice",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOFoundationCompat", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ]),
     .testTarget(name: "ReliabilityTests", dependencies: ["morgenpost", "TestOffice"]),
     .target(name: "Unprotected", path: "Tests/Unprotected"),
   ],

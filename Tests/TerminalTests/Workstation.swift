@@ -23,6 +23,13 @@ extension DemoOffice {
     if !ScratchFolder.exists(sessionFile) { try signIn() }
     return try run(arguments).text
   }
+
+  /// Whether no entry of the log has been touched, and the tables are what it says.
+  func isLogWhole() throws -> Bool {
+    let whole = try run(["log", "verify"]).text.contains("hel")
+    let replayed = try run(["log", "replay", "--check", "--json"]).text.contains("\"ok\":true")
+    return whole && replayed
+  }
 }
 
 extension Tmux {

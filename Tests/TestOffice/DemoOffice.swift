@@ -44,8 +44,12 @@ package struct DemoOffice: Sendable {
   }
 
   /// Starts the program on this office, for whoever wants to wait, or to end it.
-  package func start(_ arguments: [String]) throws -> StartedProgram {
-    try Program.start([Program.morgenpost] + arguments, environment: environment)
+  ///
+  /// - Parameter clock: another time than the office's own.
+  package func start(_ arguments: [String], clock: String? = nil) throws -> StartedProgram {
+    var variables = environment
+    if let clock { variables["MORGENPOST_NOW"] = clock }
+    return try Program.start([Program.morgenpost] + arguments, environment: variables)
   }
 
   package func run(
