@@ -271,6 +271,15 @@ static inline void nc_guard_stand_still(void) {
   sigaction(SIGTSTP, &ours, NULL);
 }
 
+/// Between these two the shell's stop signal stops this process as it stops others.
+static inline void nc_guard_let_be_stopped(struct sigaction *ours) {
+  struct sigaction standard;
+  memset(&standard, 0, sizeof standard);
+  standard.sa_handler = SIG_DFL;
+  sigaction(SIGTSTP, &standard, ours);
+}
+static inline void nc_guard_catch_stops(const struct sigaction *ours) { sigaction(SIGTSTP, ours, NULL); }
+
 /// A stack of its own for the crash handlers of this thread, so that they also run when its stack is used up.
 static inline void nc_guard_give_stack(void) {
   stack_t stack;

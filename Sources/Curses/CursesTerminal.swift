@@ -148,6 +148,18 @@ extension CursesTerminal {
     comeBack()
   }
 
+  package func lend(_ body: () -> Void) {
+    guard !isHungUp, !isClosed else { return }
+    leave()
+    TerminalGuard.lent(body)
+    // Keys that interrupt were the other program's; what asks this one to end holds still.
+    let noted = TerminalGuard.takeSignals()
+    enter()
+    comeBack()
+    if noted.contains(.hangUp) { hangUp() }
+    if noted.contains(.terminate) { queue.insert(.terminate(.terminate), at: 0) }
+  }
+
   private func enter() {
     TerminalGuard.arm(restoring: features.restoring)
     streams?.redirect()

@@ -123,6 +123,15 @@ enum TerminalGuard {
     nc_guard_stand_still()
   }
 
+  /// Runs `body`, in which the shell may stop this process together with the program that has the terminal.
+  @inline(never)
+  static func lent(_ body: () -> Void) {
+    var ours = sigaction()
+    nc_guard_let_be_stopped(&ours)
+    body()
+    nc_guard_catch_stops(&ours)
+  }
+
   private static func copy<Field>(_ bytes: [UInt8], to field: inout Field) -> Int32 {
     withUnsafeMutableBytes(of: &field) { room in
       let count = min(bytes.count, room.count)

@@ -45,7 +45,8 @@ struct OpenWorkstation {
         state: WorkstationState(
           setting: setting, size: terminal.size, glyphs: terminal.glyphs, colours: terminal.colours,
           now: office.now()),
-        worker: worker, pages: pages, mailbox: mailbox, now: office.now)
+        worker: worker, pages: pages, mailbox: mailbox, drafts: DraftFolder(office: office.store.folder),
+        now: office.now)
       let first = loop.start(saying: notice)
       terminal.run(showing: first, tick: .seconds(1)) { loop.step($0) }
     }
@@ -74,7 +75,8 @@ struct OpenWorkstation {
     let open = OpenSession()
     return OfficeAccess(
       reader: store,
-      pages: OfficePages(documents: store.documents), covers: OfficeCovers(office: office),
+      pages: OfficePages(documents: store.documents, letters: LetterPages(office)),
+      covers: OfficeCovers(office: office),
       drafts: DraftFolder(office: store.folder),
       send: { command, session, seen in try bus.send(command, as: session, seen: seen) },
       consider: { command, session in try bus.consider(command, as: session) },
@@ -115,17 +117,19 @@ private struct WorkstationLoop {
   let worker: WorkstationWorker
   let pages: PageErrands
   let mailbox: Mailbox<WorkEvent>
+  let drafts: DraftFolder
   let now: @Sendable () -> Instant
   private var shown: Frame?
 
   init(
     state: WorkstationState, worker: WorkstationWorker, pages: PageErrands, mailbox: Mailbox<WorkEvent>,
-    now: @escaping @Sendable () -> Instant
+    drafts: DraftFolder, now: @escaping @Sendable () -> Instant
   ) {
     self.state = state
     self.worker = worker
     self.pages = pages
     self.mailbox = mailbox
+    self.drafts = drafts
     self.now = now
   }
 
@@ -148,6 +152,7 @@ private struct WorkstationLoop {
       case .finish: return .finish
       case .suspend: return .suspend
       case .redraw: shown = nil
+      case .edit(let draft): if let step = edit(draft) { return step }
       case .ask, .send, .signIn, .signOut, .look, .prepare, .lookAway, .print, .shelve, .unshelve: break
       }
     }
@@ -155,6 +160,16 @@ private struct WorkstationLoop {
     guard frame != shown || event == .resume else { return .unchanged }
     shown = frame
     return .show(frame)
+  }
+
+  /// Lends the terminal to the user's editor; nil, and it is told, where there is none.
+  private func edit(_ draft: LetterDraft) -> LoopStep? {
+    let mailbox = mailbox
+    guard let editor = EditorProgram(drafts: drafts) else {
+      mailbox.post(.edited(draft.letter, .failure(.noEditor)))
+      return nil
+    }
+    return .lend { mailbox.post(.edited(draft.letter, editor.edit(draft))) }
   }
 }
 

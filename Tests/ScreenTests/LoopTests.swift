@@ -26,6 +26,19 @@ import Testing
     #expect(terminal.suspensions == 1)
   }
 
+  @Test("The terminal is lent to another program, and the screen drawn again afterwards")
+  func lendsTheTerminal() {
+    let terminal = ScriptedTerminal([.key(.ctrl("e"))])
+    terminal.run(showing: frame("start")) { event in
+      switch event {
+      case .key(.ctrl("e")): .lend {}
+      case .resume: .show(frame("again"))
+      default: .finish
+      }
+    }
+    #expect(terminal.shown == ["start", "lent", "again"])
+  }
+
   private func frame(_ text: TerminalText) -> Frame {
     var buffer = CellBuffer(Size(width: 10, height: 1))
     buffer.put(text, at: .origin)
@@ -63,5 +76,11 @@ private final class ScriptedTerminal: Terminal {
 
   func suspend() {
     suspensions += 1
+  }
+
+  func lend(_ body: () -> Void) {
+    shown.append("lent")
+    body()
+    events.insert(.resume, at: 0)
   }
 }

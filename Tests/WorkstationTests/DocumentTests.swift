@@ -201,7 +201,7 @@ import Testing
     try office.send(AddUser(user: word("nils.noe", of: User.self), fullName: "Nils Noe", memberships: []))
     let stranger = Session(user: word("nils.noe", of: User.self))
     let request = PageRequest(
-      post: post, digest: digest, page: 1, session: stranger,
+      owner: .post(post), digest: digest, page: 1, session: stranger,
       wish: .picture(PageView(), hasShades: true, isASCII: false))
     let access = office.access()
     guard case .looked(_, .failure(.hidden)) = await access.carryOut(request, in: play.state.phrases) else {
@@ -228,7 +228,7 @@ import Testing
     let access = office.access()
     func sees(_ user: User.ID) async -> Bool {
       let request = PageRequest(
-        post: post, digest: digest, page: 1, session: Session(user: user),
+        owner: .post(post), digest: digest, page: 1, session: Session(user: user),
         wish: .picture(PageView(), hasShades: true, isASCII: false))
       guard case .looked(_, let result) = await access.carryOut(request, in: play.state.phrases) else { return false }
       switch result {
@@ -270,7 +270,7 @@ import Testing
     let (office, play, post) = try desk()
     let other = try office.store.documents.add(bytes: Array("hemmelig".utf8)).digest.hex
     let request = PageRequest(
-      post: post, digest: other, page: 1, session: Session(user: DeskOffice.kari), wish: .text)
+      owner: .post(post), digest: other, page: 1, session: Session(user: DeskOffice.kari), wish: .text)
     guard case .looked(_, .failure(.hidden)) = await office.access().carryOut(request, in: play.state.phrases) else {
       Issue.record("a document of nobody's was read")
       return

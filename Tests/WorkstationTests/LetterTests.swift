@@ -194,14 +194,18 @@ import Testing
     #expect(try office.store.answer(LetterCard(letter: Letter.ID(1)))?.letter.state == .awaitingApproval)
     lead.press(.approveLetter)
     lead.key(.right, .enter)
-    #expect(lead.message == "Lagret: «Svar om støtte» er godkjent. S stopper det før det går", "\(lead.message)")
+    #expect(
+      lead.message
+        == "Lagret: «Svar om støtte» er godkjent. S stopper det før det går. Ingen flere brev venter på deg.",
+      "\(lead.message)")
     #expect(try office.store.answer(LetterCard(letter: Letter.ID(1)))?.letter.state == .approved)
     lead.press(.cancelApproval)
     #expect(lead.message == "Lagret: Svar om støtte er stoppet og venter på godkjenning igjen", "\(lead.message)")
     lead.press(.returnLetter)
     lead.type("Skriv kortere")
     lead.key(.ctrl("s"))
-    #expect(lead.message == "Lagret: Svar om støtte er sendt tilbake", "\(lead.message)")
+    #expect(
+      lead.message == "Lagret: Svar om støtte er sendt tilbake. Ingen flere brev venter på deg.", "\(lead.message)")
     let letter = try #require(try office.store.answer(LetterCard(letter: Letter.ID(1)))?.letter)
     #expect(letter.state == .returned && letter.returnReason == "Skriv kortere")
   }

@@ -1,3 +1,4 @@
+import CommandBus
 import Domain
 import Repository
 import Screen
@@ -40,6 +41,10 @@ import Testing
       return "side \(page.page)"
     }
 
+    func proof(of card: LetterCard.Answer, _ text: LetterText) async throws -> DocumentReference {
+      throw PageFault.notShown
+    }
+
     func prepare(_ page: PagePlace) async { await hold(page) }
     func keep(_ pages: Set<PagePlace>) { state.withLock { $0.kept.append(pages) } }
   }
@@ -60,7 +65,7 @@ import Testing
     let heard = Heard()
     let work = PageErrands(access: office.access(pages: pages)) { heard.add($0) }
     let requests = (1...3).map {
-      PageRequest(post: post, digest: digest, page: $0, session: Session(user: DeskOffice.kari), wish: .text)
+      PageRequest(owner: .post(post), digest: digest, page: $0, session: Session(user: DeskOffice.kari), wish: .text)
     }
     let phrases = try phrases(.bokmål)
     work.add([.look(requests[0])], in: phrases)

@@ -93,6 +93,46 @@ package struct LetterWording: Hashable, Sendable {
   }
 }
 
+extension LetterWording {
+  /// Where a text of this wording is filled in, in characters from 0; nil when the text has other words than these, or
+  /// has them on other lines (S4-17).
+  package func gaps(in text: String) -> [Range<Int>]? {
+    let pieces = LetterPiece.pieces(of: body)
+    let characters = Array(text)
+    var gaps: [Range<Int>] = []
+    var place = 0
+    var start: Int?
+    for (index, piece) in pieces.enumerated() {
+      guard case .words(let words) = piece else {
+        start = start ?? place
+        continue
+      }
+      let wanted = Array(words)
+      let isLast = index == pieces.count - 1
+      guard let found = Self.place(of: wanted, in: characters, from: place, start != nil, isLast) else { return nil }
+      if let start { gaps.append(start..<found) }
+      start = nil
+      place = found + wanted.count
+    }
+    guard let start else { return place == characters.count ? gaps : nil }
+    return characters[start...].contains(where: \.isNewline) ? nil : gaps + [start..<characters.count]
+  }
+
+  /// Where words stand: at `start`, or behind something filled in there. The last ones end the text.
+  private static func place(
+    of words: [Character], in text: [Character], from start: Int, _ isBehindGap: Bool, _ isLast: Bool
+  ) -> Int? {
+    var place = isBehindGap && isLast ? max(text.count - words.count, start) : start
+    if text[start..<min(place, text.count)].contains(where: \.isNewline) { return nil }
+    while place + words.count <= text.count {
+      if text[place..<(place + words.count)].elementsEqual(words) { return place }
+      guard isBehindGap, !isLast, !text[place].isNewline else { return nil }
+      place += 1
+    }
+    return nil
+  }
+}
+
 // MARK: - What stands
 
 /// How a letter differs from its standard.

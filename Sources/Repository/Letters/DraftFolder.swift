@@ -43,6 +43,42 @@ package struct DraftFolder: DraftShelf {
     throw fault("unlink")
   }
 
+  // MARK: - For the user's own editor
+
+  /// Lays the text in a file of its own, for its owner only, and returns the path. A file that lies there since a
+  /// program was killed is kept beside it, with `~` at the end of its name.
+  package func handOut(_ draft: LetterDraft) throws -> String {
+    if mkdir(path, 0o700) != 0, errno != EEXIST { throw fault("mkdir") }
+    let file = text(of: draft)
+    if rename(file, file + "~") != 0, errno != ENOENT { throw fault("rename") }
+    try write(Array(draft.text.utf8), to: file)
+    return file
+  }
+
+  /// The text as it is in the file now.
+  ///
+  /// - Throws: ``DraftFault``, or a fault of the disk. The file stays where it is.
+  package func takeBack(_ draft: LetterDraft) throws -> String {
+    let descriptor = open(text(of: draft), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard descriptor >= 0 else { throw fault("open") }
+    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw fault("fstat") }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw DraftFault.notText }
+    let bytes = try handle.read(upToCount: Self.longestText + 1) ?? Data()
+    guard bytes.count <= Self.longestText else { throw DraftFault.tooLong }
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw DraftFault.notText }
+    return text
+  }
+
+  /// The text is elsewhere now.
+  package func dropHandedOut(_ draft: LetterDraft) { unlink(text(of: draft)) }
+
+  /// Four bytes for each character that a letter may have.
+  private static let longestText = 4 * Letter.longestText
+
+  private func text(of draft: LetterDraft) -> String { "\(path)/\(draft.letter)-\(draft.writer.text).txt" }
+
   /// Bytes that are read of a file: more than any letter has.
   private static let longest = 8_000_000
 
@@ -64,4 +100,11 @@ package struct DraftFolder: DraftShelf {
   }
 
   private func fault(_ call: String) -> DocumentStoreFault { .system(call: call, errno: errno, path: path) }
+}
+
+/// Why a text cannot be taken back from the user's own editor.
+package enum DraftFault: Error, Hashable, Sendable {
+  /// Not UTF-8, or no file of its own.
+  case notText
+  case tooLong
 }

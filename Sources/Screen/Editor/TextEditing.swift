@@ -32,7 +32,7 @@ extension TextEditor {
   /// as a letter and a mark; false, and nothing is changed, when what they become cannot be shown.
   @discardableResult
   mutating func replace(_ range: Range<TextPosition>, with lines: [[Character]], _ kind: TextChange.Kind) -> Bool {
-    guard !isReadOnly, let seam = Seam(self, range, lines) else { return false }
+    guard !isReadOnly, allows(range, lines), let seam = Seam(self, range, lines) else { return false }
     let joins = joinsLast(lines, kind, at: range)
     let before = (cursor: cursor, anchors: anchors)
     let part = TextChange.Part(
@@ -76,6 +76,7 @@ extension TextEditor {
     count += lines.reduce(0) { $0 + $1.count + 1 } - removed.reduce(0) { $0 + $1.count + 1 }
     let newEnd = start.after(lines)
     for index in anchors.indices { anchors[index].follow(range, to: newEnd) }
+    moveGaps(past: range, to: newEnd)
     revision += 1
     return removed
   }

@@ -26,6 +26,7 @@ extension TextEditor {
     case .alt(">"): go(to: end)
     case .ctrl("f"): startSearch()
     case .ctrl("g"): return findAgain()
+    case .tab: return goToNextGap()
     default: return false
     }
     return true
@@ -65,7 +66,7 @@ extension TextEditor {
     default: return .ignored
     }
     if revision != before { return .edited }
-    return isReadOnly ? .rejected : .moved
+    return isReadOnly || gaps != nil ? .rejected : .moved
   }
 
   private mutating func erase(_ range: Range<TextPosition>) {

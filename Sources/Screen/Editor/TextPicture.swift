@@ -15,20 +15,24 @@ package struct TextNote: Sendable, Hashable {
 /// Drawing the text.
 extension TextEditor {
   /// The part of `rect` that the text gets when there is a margin beside it: what to give ``settle(_:)``.
-  package static func textArea(in rect: Rect, hasNotes: Bool) -> Rect {
-    Rect(x: rect.x, y: rect.y, width: rect.width - marginWidth(in: rect, hasNotes), height: rect.height)
+  ///
+  /// - Parameter isNarrow: whether the margin has the notes' numbers only, however wide it could be.
+  package static func textArea(in rect: Rect, hasNotes: Bool, isNarrow: Bool = false) -> Rect {
+    let margin = hasNotes ? marginWidth(in: rect, isNarrow) : 0
+    return Rect(x: rect.x, y: rect.y, width: rect.width - margin, height: rect.height)
   }
 
   /// On a narrow screen the margin holds the notes' numbers only.
-  private static func marginWidth(in rect: Rect, _ hasNotes: Bool) -> Int {
-    guard hasNotes else { return 0 }
-    return rect.width >= 72 ? min(36, rect.width / 3) : min(4, rect.width / 4)
+  private static func marginWidth(in rect: Rect, _ isNarrow: Bool) -> Int {
+    rect.width >= 72 && !isNarrow ? min(36, rect.width / 3) : min(4, rect.width / 4)
   }
 
   /// Draws the rows on the screen, with notes in a margin at the right, and returns the cursor's place.
   @discardableResult
-  package func render(into buffer: inout CellBuffer, in rect: Rect, notes: [TextNote] = []) -> Point {
-    let area = Self.textArea(in: rect, hasNotes: !notes.isEmpty)
+  package func render(
+    into buffer: inout CellBuffer, in rect: Rect, notes: [TextNote] = [], isNarrow: Bool = false
+  ) -> Point {
+    let area = Self.textArea(in: rect, hasNotes: !notes.isEmpty, isNarrow: isNarrow)
     var editor = self
     editor.settle(Size(width: area.width, height: area.height))
     let rows = editor.shownRows()
@@ -49,6 +53,14 @@ extension TextEditor {
     guard let row = rows.dropFirst(point.y - rect.y).first ?? rows.last else { return nil }
     let offset = editor.wrapped(row.paragraph).offset(row: row.row, column: point.x - rect.x)
     return TextPosition(paragraph: row.paragraph, offset: offset)
+  }
+
+  /// The anchors whose first word is on the screen; `rect` is the text's own.
+  package func anchorsShown(in rect: Rect) -> Set<Int> {
+    var editor = self
+    editor.settle(Size(width: rect.width, height: rect.height))
+    let rows = Set(editor.shownRows())
+    return Set(anchors.filter { rows.contains(editor.rowPlace(of: $0.range.lowerBound)) }.map(\.id))
   }
 
   private mutating func shownRows() -> [RowPlace] {
@@ -86,7 +98,9 @@ extension TextEditor {
 
   /// Marks what is anchored, found and selected on a row.
   private func restyle(_ place: RowPlace, into buffer: inout CellBuffer, at origin: Point, columns: Int) {
-    var parts = anchors.map { ($0.range, Style(.warning, .underline)) }
+    var parts = spans.map { ($0.range, $0.style) }
+    parts += (gaps ?? []).map { ($0, Style(.base, .underline)) }
+    parts += anchors.map { ($0.range, Style(.warning, .underline)) }
     if let match = search?.match { parts.append((match, Style(.match))) }
     if let selection { parts.append((selection, Style(.selected))) }
     for (range, style) in parts {

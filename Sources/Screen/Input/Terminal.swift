@@ -15,6 +15,9 @@ package protocol Terminal: AnyObject {
   /// Hands the terminal back to the shell and stands still until the shell lets the program go on; the next event is
   /// then ``InputEvent/resume``.
   func suspend()
+  /// Hands the terminal to another program for as long as `body` runs; the next event is then ``InputEvent/resume``,
+  /// or the end that somebody asked for meanwhile.
+  func lend(_ body: () -> Void)
 }
 
 /// What the program wants after an event.
@@ -25,6 +28,8 @@ package enum LoopStep: Sendable {
   case unchanged
   /// Hand the terminal to the shell (see ``Terminal/suspend()``).
   case suspend
+  /// Hand the terminal to another program while this runs (see ``Terminal/lend(_:)``).
+  case lend(@Sendable () -> Void)
   /// Leave the loop.
   case finish
 }
@@ -46,6 +51,7 @@ extension Terminal {
       case .show(let frame): waiting = frame
       case .unchanged: break
       case .suspend: suspend()
+      case .lend(let body): lend(body)
       case .finish: return
       }
       if let frame = waiting, !hasPendingEvent || clock.now - shown > .milliseconds(50) {

@@ -15,9 +15,13 @@ enum ApprovalActions {
     Action(.returnLetter, .letters, [.character("R")], in: page, isHinted: true, if: LetterActions.can(.returnLetter)) {
       state in state.openLetterForm { $0.giveBack($1) }
     },
-    Action(
-      .cancelApproval, .letters, [.character("S")], in: page, isHinted: true, if: LetterActions.can(.cancelApproval)
-    ) { $0.cancelApproval() },
+    // The next letter, or the list, may be on the screen already.
+    Action(.cancelApproval, .letters, [.character("S")], in: [.letter, .letters], isHinted: true, if: canStop) {
+      $0.cancelApproval()
+    },
+    Action(.letterChanges, .letters, [.alt("e"), .character("d")], in: page, isHinted: true, if: hasEarlier) {
+      $0.toggleChanges()
+    },
   ]
 
   /// Not before the text has been read to its end (S4-29).
@@ -25,6 +29,18 @@ enum ApprovalActions {
     let allowed = LetterActions.can(.approveLetter)(state)
     guard allowed == .enabled else { return allowed }
     return state.hasReadLetter ? .enabled : .disabled(state.phrases.say("reason.letter-unread"))
+  }
+
+  private static let canStop: @Sendable (WorkstationState) -> Availability = { state in
+    if let reason = state.readOnlyText { return .disabled(reason) }
+    if state.letterToStop != nil { return .enabled }
+    guard state.letterPage == nil else { return LetterActions.can(.cancelApproval)(state) }
+    return .disabled(state.phrases.say("reason.nothing-to-stop"))
+  }
+
+  private static let hasEarlier: @Sendable (WorkstationState) -> Availability = { state in
+    guard let view = state.letterPage?.view else { return .disabled(state.phrases.say("reason.still-reading")) }
+    return view.earlier == nil ? .disabled(state.phrases.say("reason.first-version")) : .enabled
   }
 }
 
@@ -47,19 +63,20 @@ extension WorkstationState {
         "recipient": letter.recipients.map(\.name).joined(separator: ", "),
         "channel": phrases.say("outgoing.\(letter.channel.rawValue)"),
       ])
-    let print = card.printedAfterHours.map { phrases.say("letter.printed-after", ["hours": String($0)]) }
     let given = GivenCommand(
       name: ApproveLetter.name, arguments: ["letter": letter.id.description, "read-to": "end"], saved: .letterApproved,
-      words: page.title, question: phrases.say("question.approve-letter", ["title": page.title]))
+      words: page.title, next: .nextApproval(letter.id),
+      question: phrases.say("question.approve-letter", ["title": page.title]))
     let leaves = phrases.say("letter.leaves-in", ["seconds": String(Letter.cancelWindow)])
-    return ask(.give(given), body: [to] + (print.map { [$0] } ?? []) + [leaves])
+    return ask(.give(given), body: [to] + (printText(card).map { [$0] } ?? []) + [leaves])
   }
 
-  mutating func cancelApproval() -> [Effect] {
-    guard let page = letterPage, let session else { return [] }
-    return [
-      .send(
-        Order(CancelApproval(letter: page.letter), by: session, saved: .approvalCancelled, ["title": page.title]))
-    ]
+  /// When an unread letter would be printed, as it stands now; nil for one that never is, or has left.
+  func printText(_ card: LetterCard.Answer) -> String? {
+    guard let hours = card.printedAfterHours, card.letter.state.isOpen else { return nil }
+    let leaves = card.letter.leavesAt ?? now.adding(seconds: Letter.cancelWindow)
+    let at = ReadingDeadline.printsAt(notifiedAt: leaves, hours: hours)
+    let day = DateText(phrases: phrases).short(at.day, today: now.day)
+    return phrases.say("letter.printed-after", ["hours": String(hours), "day": day, "time": at.clockText])
   }
 }

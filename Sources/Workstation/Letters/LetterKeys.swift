@@ -7,6 +7,7 @@ extension WorkstationState {
   mutating func letterKey(_ key: Key) -> [Effect] {
     // `letter` is changed in place and never copied here: with a long text that would be felt at every key.
     guard letter?.view != nil, let isReadOnly = letter?.editor.isReadOnly else { return letterAction(key) }
+    if letter?.changes != nil { return changesKey(key) }
     // A text that can only be read takes no letters: they are keys, as on other pages.
     if isReadOnly, letter?.editor.search == nil, case .character = key, key != .character(" "),
       setting.keymap.action(for: key, in: scope) != nil
@@ -20,10 +21,32 @@ extension WorkstationState {
       message = nil
       return []
     case .rejected:
-      say(.advice, isReadOnly ? phrases.say("letter.read-only") : phrases.say("form.rejected"))
+      say(.advice, rejection(isReadOnly))
       return []
     case .ignored, nil: return letterAction(key)
     }
+  }
+
+  private func rejection(_ isReadOnly: Bool) -> String {
+    if isReadOnly { return phrases.say("letter.read-only") }
+    return letter?.editor.gaps == nil ? phrases.say("form.rejected") : phrases.say("letter.locked")
+  }
+
+  /// The changes can only be read. Actions of the letter work on them as on the letter; the rest moves in them.
+  private mutating func changesKey(_ key: Key) -> [Effect] {
+    let isSearching = letter?.changes?.editor.search != nil
+    if !isSearching {
+      if key == .escape { return toggleChanges() }
+      if key != .character(" "), let action = setting.keymap.action(for: key, in: scope), action.id != .search {
+        // Words are pointed at in the letter itself.
+        if [.commentLetter, .resolveComment].contains(action.id) { return toggleChanges() }
+        return perform(action)
+      }
+    }
+    let area = changesArea
+    letter?.changes?.editor.settle(Size(width: area.width, height: area.height))
+    _ = letter?.changes?.editor.handle(key)
+    return []
   }
 
   private mutating func letterAction(_ key: Key) -> [Effect] {
@@ -32,12 +55,15 @@ extension WorkstationState {
   }
 
   mutating func letterPaste(_ text: String) {
-    guard letter?.view != nil, letter?.editor.pasteIntoSearch(text) == false else { return }
+    guard letter?.view != nil, letter?.changes == nil, letter?.editor.pasteIntoSearch(text) == false else { return }
     let left = letter?.editor.insert(text) ?? 0
-    if left > 0 { say(.advice, phrases.say("form.paste-cut", ["count": String(left)])) }
+    guard left > 0 else { return }
+    let isLocked = letter?.editor.gaps != nil
+    say(.advice, isLocked ? phrases.say("letter.locked") : phrases.say("form.paste-cut", ["count": String(left)]))
   }
 
   mutating func letterMouse(_ event: MouseEvent) {
+    guard letter?.changes == nil else { return changesMouse(event) }
     let area = letterArea
     letter?.editor.settle(Size(width: area.width, height: area.height))
     switch event.kind {
@@ -45,6 +71,19 @@ extension WorkstationState {
     case .wheelDown: letter?.editor.scroll(by: 3)
     case .click, .doubleClick:
       if let place = letter?.editor.position(at: event.point, in: area) { letter?.editor.move(to: place) }
+    }
+  }
+
+  private mutating func changesMouse(_ event: MouseEvent) {
+    let area = changesArea
+    letter?.changes?.editor.settle(Size(width: area.width, height: area.height))
+    switch event.kind {
+    case .wheelUp: letter?.changes?.editor.scroll(by: -3)
+    case .wheelDown: letter?.changes?.editor.scroll(by: 3)
+    case .click, .doubleClick:
+      if let place = letter?.changes?.editor.position(at: event.point, in: area) {
+        letter?.changes?.editor.move(to: place)
+      }
     }
   }
 }

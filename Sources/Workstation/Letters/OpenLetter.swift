@@ -11,6 +11,8 @@ struct OpenLetter: Sendable {
   var view: LetterView?
   var editor = TextEditor(limit: Letter.longestText)
   var title = ""
+  /// What has changed, while that is on the screen in the place of the text.
+  var changes: ShownChanges?
 
   /// The saved text that the editor goes on from.
   var textVersion = 0
@@ -50,6 +52,10 @@ package struct LetterView: Sendable {
   let draft: LetterDraft?
   /// Entries of the case that wait for an answer, the oldest first.
   let open: [RegistryEntry]
+  /// What the newest text is compared with; nil for the first one.
+  let earlier: EarlierText?
+  /// Of a locked letter: the words that stay (S4-17).
+  let wording: LetterWording?
   /// The words that an open remark about an earlier text was about.
   let quotes: [LetterComment.ID: String]
   /// The refusals that the bus would give now, by action.
@@ -77,6 +83,7 @@ extension WorkstationState {
     guard letter?.letter == id else { return [] }
     guard let view else {
       layers.removeAll { if case .letter(id) = $0 { true } else { false } }
+      closeDocuments(of: .letter(id))
       say(.refused, phrases.say("letter.hidden", ["letter": id.description]))
       return []
     }
@@ -88,6 +95,7 @@ extension WorkstationState {
     letter?.editor.isReadOnly = isReadOnly
     if isFirst || letter?.isChanged == false { takeText(of: view) } else { tellOfNewerText(view) }
     letter?.placeComments()
+    renewChanges()
     guard isFirst, let draft = view.draft, draft.text != view.text || draft.title != view.card.letter.title else {
       return []
     }
@@ -104,7 +112,8 @@ extension WorkstationState {
     guard letter?.textVersion != version else { return }
     var editor = TextEditor(view.text, limit: Letter.longestText)
     editor.isReadOnly = letter?.editor.isReadOnly ?? true
-    if let before = letter?.editor { editor.move(to: before.cursor) }
+    letter?.lock(&editor, by: view)
+    if let before = letter?.editor, letter?.textVersion != 0 { editor.move(to: before.cursor) }
     letter?.editor = editor
     letter?.title = view.card.letter.title
     letter?.textVersion = version
@@ -127,8 +136,12 @@ extension WorkstationState {
   /// After a line that dropped: the text that was not saved is on the screen again, and can be given up.
   private mutating func takeUp(_ draft: LetterDraft, _ view: LetterView) -> [Effect] {
     guard letter?.editor.isReadOnly == false else { return [] }
-    letter?.editor.replaceAll(with: draft.text)
-    letter?.editor.move(to: .start)
+    var editor = TextEditor(view.text, limit: Letter.longestText)
+    editor.replaceAll(with: draft.text)
+    editor.move(to: .start)
+    letter?.lock(&editor, by: view)
+    letter?.editor = editor
+    letter?.placeComments()
     letter?.title = draft.title
     if let mark = letter?.mark { letter?.shelved = mark }
     return ask(.dropDraft(draft))
@@ -174,16 +187,25 @@ extension WorkstationState {
     guard isDue, page.isChanged, page.mark != page.shelved, !page.editor.isReadOnly else { return [] }
     letter?.shelved = page.mark
     letter?.shelvedAt = now
-    return [
-      .shelve(
-        LetterDraft(
-          letter: page.letter, writer: page.writer, textVersion: page.textVersion, title: page.title,
-          text: page.editor.text, at: now))
-    ]
+    return [.shelve(page.draft(at: now))]
   }
 }
 
 extension OpenLetter {
+  /// What is on the screen.
+  func draft(at now: Instant) -> LetterDraft {
+    LetterDraft(letter: letter, writer: writer, textVersion: textVersion, title: title, text: editor.text, at: now)
+  }
+}
+
+extension OpenLetter {
+  /// Of a locked letter only what is filled in can be written. A text that has come to other words already can be
+  /// written everywhere: saving says which of them must be put back.
+  func lock(_ editor: inout TextEditor, by view: LetterView) {
+    guard let gaps = view.wording?.gaps(in: editor.text) else { return }
+    editor.setGaps(gaps)
+  }
+
   /// Puts the open remarks at their words. Where a remark is about an earlier text, its words are looked for.
   mutating func placeComments() {
     guard let view else { return }
@@ -220,7 +242,14 @@ extension OfficeAccess {
     return LetterView(
       card: card, text: text, draft: try drafts.draft(of: id, by: reader.session.principal),
       open: folder.entries.filter { $0.restance?.isOutstanding == true }.reversed(),
+      earlier: try earlierText(of: card.letter, for: reader), wording: try wording(of: card.letter),
       quotes: try quotes(card, for: reader), refusals: try refusals(about: card.letter, reader.session))
+  }
+
+  private func wording(of letter: Letter) throws -> LetterWording? {
+    guard letter.isLocked, letter.state.isEditable else { return nil }
+    let offers = try reader.answer(LetterOffers(service: letter.service))
+    return offers.first { $0.id == letter.template }?.wording(in: letter.language)
   }
 
   private func quotes(_ card: LetterCard.Answer, for reader: CaseReader) throws -> [LetterComment.ID: String] {

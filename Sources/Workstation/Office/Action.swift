@@ -109,6 +109,9 @@ package enum ActionID: String, CaseIterable, Sendable {
   case approveLetter = "approve-letter"
   case returnLetter = "return-letter"
   case cancelApproval = "cancel-approval"
+  case letterChanges = "letter-changes"
+  case letterPage = "letter-page"
+  case editLetter = "edit-letter"
   case discardLetter = "discard-letter"
 }
 
@@ -165,7 +168,7 @@ struct Action: Sendable {
   static let all: [Action] =
     PostActions.all + ScanActions.all + DocumentActions.all + OriginalActions.all + RoutingActions.all
     + RuleGapActions.all + DeadlineActions.all + CaseActions.all + LetterActions.all + CaseAccessActions.all
-    + ApprovalActions.all + DispatchActions.all
+    + ApprovalActions.all + LetterPreviewActions.all + EditLetterActions.all + DispatchActions.all
     + DirectoryActions.all
     + ListActions.all + PlaceActions.all + PresenceActions.all + StaffActions.all + RoutineActions.all
     + GeneralActions.all
@@ -178,7 +181,11 @@ struct Action: Sendable {
       case .meeting: [.assign, .assignTo, .link, .newCase, .park, .undo, .forward, .take, .closeMeeting]
       case .caseFolder: [.open, .writeNote, .writeLetter, .writeOff, .startWork, .closeCase, .caseHistory]
       case .document: [.pageText, .nextPage, .previousPage, .zoomIn, .zoomOut, .fitPage, .turnPage]
-      case .letter: [.saveLetter, .sendForApproval, .finaliseLetter, .resolveComment, .commentLetter]
+      case .letter:
+        [
+          .approveLetter, .letterChanges, .saveLetter, .sendForApproval, .finaliseLetter, .resolveComment,
+          .commentLetter,
+        ]
       case .scans:
         [
           .open, .checkGood, .scanFault, .linkScan, .prepare, .stamp, .rescan, .view, .finalise, .shelve, .deleteFile,

@@ -50,8 +50,10 @@ extension WorkstationState {
       return [others, deliveries].filter { !$0.isEmpty }.joined(separator: " ")
     case .deviations: return counts.deviations == 0 ? "" : "\(countText(counts.deviations))!"
     case .cases: return countText(counts.cases)
+    // Letters that wait for this person's approval (S4-27).
+    case .letters: return counts.approvals == 0 ? "" : countText(counts.approvals)
     // That it stands in the bar says that a meeting is on.
-    case .meetings, .letters: return ""
+    case .meetings: return ""
     case .registry: return counts.restances == 0 ? "" : countText(counts.restances)
     }
   }
@@ -108,6 +110,9 @@ extension WorkstationState {
     case .scans: name = scanHeading(count: count)
     case .letters: name = lettersHeading(count: count)
     case .deviations, .meetings: name = phrases.say("list.\(place.rawValue)", ["count": count])
+    }
+    if list == .tray(.post), filter.isEmpty, let approvals = counts?.approvals, approvals > 0 {
+      return "\(name) · \(phrases.say("letters.to-approve", ["count": countText(approvals)]))"
     }
     return filter.isEmpty || filterField != nil ? name : "\(name) · \(phrases.say("filter.label")) \(filter)"
   }

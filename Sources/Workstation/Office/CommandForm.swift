@@ -78,5 +78,7 @@ struct GivenCommand: Hashable, Sendable {
     case actForSelf
     /// Shows the list that was signed.
     case readShreddingList
+    /// The letter has been answered: the next one comes.
+    case nextApproval(Letter.ID)
   }
 }

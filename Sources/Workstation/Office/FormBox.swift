@@ -68,6 +68,7 @@ struct FormBox: Sendable {
     case .paper: .nextPaper
     case .stepIn: .steppedIn
     case .purpose: fixed["case"].flatMap { CaseFolder.ID($0) }.map { .openCase($0) } ?? .closeForm
+    case .returnLetter: fixed["letter"].flatMap { Int($0) }.map { .nextApproval(Letter.ID($0)) } ?? .closeForm
     default: .closeForm
     }
   }

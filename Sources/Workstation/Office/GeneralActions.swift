@@ -135,6 +135,7 @@ extension WorkstationState {
           case .nothing: .nothing
           case .actForSelf: .actForSelf
           case .readShreddingList: .readShreddingList
+          case .nextApproval(let letter): .nextApproval(letter)
           }
         // One steps out in one's own name.
         let session = given.next == .actForSelf ? Session(user: session.user) : session

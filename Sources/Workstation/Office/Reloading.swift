@@ -47,7 +47,8 @@ extension WorkstationState {
       switch layer {
       case .caseFolder(let page): reader.map { .ask(.caseFolder(page.caseFolder, $0)) }
       case .letter(let id): reader.map { .ask(.letter(id, $0)) }
-      case .document(let page): session.map { .ask(.documents(page.post, $0)) }
+      case .document(let page):
+        if let post = page.post { session.map { .ask(.documents(post, $0)) } } else { nil }
       case .text(let page): request(page.content).map { .ask($0) }
       default: nil
       }

@@ -20,6 +20,9 @@ package enum Effect: Sendable {
   /// Puts what is not saved on the shelf, apart from the log.
   case shelve(LetterDraft)
   case unshelve(Letter.ID, User.ID)
+  /// Hand the terminal and this text to the user's own editor; what came of it is told as
+  /// ``WorkEvent/edited(_:_:)``.
+  case edit(LetterDraft)
   /// Draw the whole terminal again.
   case redraw
   /// Hand the terminal to the shell.
@@ -38,6 +41,8 @@ package enum WorkEvent: Sendable {
   case printed(Result<PrintedCovers, WorkFault>)
   /// An unsaved text could not be put on the shelf.
   case shelved(LetterDraft, WorkFault)
+  /// The user's own editor has ended.
+  case edited(Letter.ID, Result<String, EditFault>)
   /// The log has grown to this position, by whichever process.
   case officeChanged(position: Int)
   case clock(Instant)
@@ -86,6 +91,8 @@ package enum Request: Hashable, Sendable {
   case search(Search)
   case letter(Letter.ID, CaseReader)
   case letterChoices(LetterOffers, LettersList)
+  /// The inbox, for the letter that comes after the answered one.
+  case nextApproval(ApprovalInbox, after: Letter.ID)
 
   /// Requests in the same slot ask for the same place on the screen: a newer one makes an older one needless.
   package var slot: String {
@@ -119,6 +126,7 @@ package enum Request: Hashable, Sendable {
     case .search: "search"
     case .letter: "letter"
     case .letterChoices: "pick"
+    case .nextApproval: "next-approval"
     }
   }
 }
@@ -162,6 +170,7 @@ package enum Answer: Sendable {
   case search(Search.Answer)
   case letter(LetterView?)
   case letterChoices([LetterRow], [StandardLetter])
+  case nextApproval([LetterRow])
 }
 
 /// An item with what is known around it.
@@ -228,6 +237,10 @@ package struct Order: Sendable {
     case letterSaved(OpenLetter.Mark)
     /// The list that was signed with the paper.
     case readShreddingList
+    /// The letter has been answered.
+    case nextApproval(Letter.ID)
+    /// The letter does not leave.
+    case stopped(Letter.ID)
   }
 }
 

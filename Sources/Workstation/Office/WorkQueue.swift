@@ -51,7 +51,7 @@ extension Effect {
   package var isForWorker: Bool {
     switch self {
     case .ask, .send, .signIn, .signOut, .shelve, .unshelve: true
-    case .look, .prepare, .lookAway, .print, .redraw, .suspend, .finish: false
+    case .look, .prepare, .lookAway, .print, .edit, .redraw, .suspend, .finish: false
     }
   }
 }

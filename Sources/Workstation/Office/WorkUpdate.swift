@@ -20,6 +20,7 @@ extension WorkstationState {
       say(.refused, phrases.say("letter.not-shelved", ["reason": words(for: fault)]))
       return []
     case .looked(let request, let result): return take(result, of: request)
+    case .edited(let letter, let result): return take(result, of: letter)
     case .printed(let result): return take(result)
     case .pagesMoved(let progress):
       pageProgress = progress
@@ -43,7 +44,7 @@ extension WorkstationState {
     switch result {
     case .success(let answer): return take(answer, of: request)
     case .failure(let fault):
-      if case .documents(let post, _) = request { closeDocuments(of: post) }
+      if case .documents(let post, _) = request { closeDocuments(of: .post(post)) }
       say(.refused, words(for: fault))
       return []
     }
@@ -91,6 +92,7 @@ extension WorkstationState {
     case (.documents(let view), .documents(let post, _)): take(view, of: post)
     case (.suggestions(let found), _): suggestions = found
     case (.letter(let view), .letter(let id, _)): return take(view, of: id)
+    case (.nextApproval(let rows), .nextApproval(_, let answered)): return takeNext(of: rows, after: answered)
     case (.letterChoices(let letters, let offers), .letterChoices): fillLetterPicker(letters, offers)
     case (.caseFolder(let card, let refusals), _): take(card, refusals)
     case (.caseHistory(let page), .caseHistory(let id, let after, _)): take(page, of: id, after: after)
@@ -188,7 +190,7 @@ extension WorkstationState {
       position = max(position, entries.last?.position ?? 0)
       remember(order, entries)
       rememberLetter(entries)
-      let effects = proceed(order.next, entries)
+      let effects = proceed(order, entries)
       if let phrase = order.saved { say(.saved, saved(phrase, order, entries)) }
       return effects + (changesOffice(order) ? [.ask(.office)] : []) + reload()
     }
@@ -236,8 +238,8 @@ extension WorkstationState {
     decided.removeFirst(max(decided.count - 200, 0))
   }
 
-  private mutating func proceed(_ next: Order.Next, _ entries: [LogEntry]) -> [Effect] {
-    switch next {
+  private mutating func proceed(_ order: Order, _ entries: [LogEntry]) -> [Effect] {
+    switch order.next {
     case .nothing, .forgetDecision: break
     case .closeForm: if case .form? = layers.last { layers.removeLast() }
     case .openCase(let id):
@@ -259,6 +261,8 @@ extension WorkstationState {
         guard case .letterSaved(let content) = entry.event else { continue }
         return savedLetter(content, at: entry.position, mark)
       }
+    case .nextApproval(let letter): return goOn(after: letter, titled: order.arguments["title"] ?? "", entries)
+    case .stopped(let letter): return showStopped(letter)
     case .readShreddingList:
       for case .shreddingListSigned(let content) in entries.map(\.event) { return read(content) }
     case .readMinutes(let meeting):

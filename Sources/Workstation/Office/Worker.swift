@@ -25,7 +25,7 @@ extension OfficeAccess {
       // A text that stays there is the saved one, and is not offered.
       try? drafts.drop(letter, by: writer)
       return nil
-    case .look, .prepare, .lookAway, .print, .redraw, .suspend, .finish: return nil
+    case .look, .prepare, .lookAway, .print, .edit, .redraw, .suspend, .finish: return nil
     }
   }
 
@@ -72,6 +72,7 @@ extension OfficeAccess {
     case .ruleGaps(let query): .ruleGaps(try reader.answer(query))
     case .search(let query): .search(try search(query))
     case .letter(let id, let reader): .letter(try letter(id, for: reader))
+    case .nextApproval(let query, _): .nextApproval(try reader.answer(query))
     case .letterChoices(let offers, let letters):
       .letterChoices(try reader.answer(letters).rows, try reader.answer(offers))
     }

@@ -77,6 +77,8 @@ package struct WorkstationState: Sendable {
   var doneForMe: DoneForMe.Answer?
   /// What of a page has been asked for last.
   var lookedAt: PageRequest?
+  /// What was approved last and has not left yet.
+  var stoppable: StoppableLetter?
   /// The letter that is open.
   var letter: OpenLetter?
   /// The search as it was left.
@@ -240,7 +242,7 @@ extension WorkstationState {
   var target: Target? {
     switch layers.last(where: \.isPage) {
     case .post(let page), .scan(let page): return target(page.post)
-    case .document(let page): return target(page.post)
+    case .document(let page): return page.post.flatMap { target($0) }
     case .caseFolder, .text, .letter: return nil
     default: break
     }

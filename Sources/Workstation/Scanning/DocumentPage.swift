@@ -2,13 +2,19 @@ import CommandBus
 import Domain
 import Screen
 
-/// The documents of an item, one page at a time.
+/// The documents of an item, or the page of a letter, one page at a time.
 struct DocumentPage: Sendable {
-  let post: PostItem.ID
+  let owner: DocumentOwner
   /// Which of the item's documents.
   var index: Int
   /// nil until it has been read.
   var item: PostItem?
+  /// Of a letter that has not been sent: the text that its page is made of.
+  var draft: LetterText?
+  /// When the making began.
+  var begunAt: Instant?
+  /// A letter's page, once it is made.
+  var proof: DocumentReference?
   /// The page to begin with, by the document's name; nil once it has been looked for, or when none is wanted.
   var sought: (document: String, page: Int)?
   /// From 1.
@@ -25,7 +31,14 @@ struct DocumentPage: Sendable {
   var text: (request: PageRequest, pane: TextPane)?
   var fault: (request: PageRequest, fault: PageFault)?
 
-  var documents: [DocumentReference] { item?.documents ?? [] }
+  init(owner: DocumentOwner, index: Int) {
+    self.owner = owner
+    self.index = index
+  }
+
+  var post: PostItem.ID? { if case .post(let id) = owner { id } else { nil } }
+
+  var documents: [DocumentReference] { item?.documents ?? proof.map { [$0] } ?? [] }
 
   /// The document on the screen.
   var document: DocumentReference? { documents.indices.contains(index) ? documents[index] : nil }
@@ -99,7 +112,7 @@ extension WorkstationState {
 
   mutating func openDocument(_ index: Int, of post: PostItem.ID) -> [Effect] {
     guard let session else { return [] }
-    layers.append(.document(DocumentPage(post: post, index: index)))
+    layers.append(.document(DocumentPage(owner: .post(post), index: index)))
     return [.ask(.documents(post, session))]
   }
 
@@ -114,7 +127,10 @@ extension WorkstationState {
   }
 
   private var wantedPage: PageRequest? {
-    guard let page = documentPage, let document = page.document, let session else { return nil }
+    guard let page = documentPage, let session else { return nil }
+    guard let document = page.document else {
+      return page.draft.map { PageRequest(owner: page.owner, digest: "", page: 0, session: session, wish: .proof($0)) }
+    }
     let box = DocumentLayout(ScreenLayout(self).page).page
     guard !page.isText else { return request(page, document, session, .text) }
     guard !box.isEmpty else { return nil }
@@ -128,7 +144,7 @@ extension WorkstationState {
   private func request(
     _ page: DocumentPage, _ document: DocumentReference, _ session: Session, _ wish: PageRequest.Wish
   ) -> PageRequest {
-    PageRequest(post: page.post, digest: document.digest, page: page.page, session: session, wish: wish)
+    PageRequest(owner: page.owner, digest: document.digest, page: page.page, session: session, wish: wish)
   }
 
   // MARK: - What has come
@@ -136,7 +152,7 @@ extension WorkstationState {
   /// The item has been read, for the first time or because something has changed.
   mutating func take(_ view: DocumentView?, of post: PostItem.ID) {
     guard let view else {
-      closeDocuments(of: post)
+      closeDocuments(of: .post(post))
       return say(.refused, phrases.say("reason.document-hidden"))
     }
     for index in layers.indices {
@@ -157,8 +173,8 @@ extension WorkstationState {
   }
 
   /// The documents of an item may not be read: nothing of them stays on the screen.
-  mutating func closeDocuments(of post: PostItem.ID) {
-    layers.removeAll { if case .document(let page) = $0 { page.post == post } else { false } }
+  mutating func closeDocuments(of owner: DocumentOwner) {
+    layers.removeAll { if case .document(let page) = $0 { page.owner == owner } else { false } }
   }
 
   /// What came of a look; of one that is no longer wanted nothing is kept.
@@ -173,6 +189,7 @@ extension WorkstationState {
       effects = following(request, of: page.pages)
     case .success(.text(let text)):
       page.text = (request, textPane(text))
+    case .success(.proof(let proof)): page.proof = proof
     case .failure(.onlyText): page.isText = true
     case .failure(let fault): page.fault = (request, fault)
     }
@@ -183,7 +200,8 @@ extension WorkstationState {
   private func following(_ request: PageRequest, of pages: Int) -> [Effect] {
     guard request.page < pages else { return [] }
     let next = PageRequest(
-      post: request.post, digest: request.digest, page: request.page + 1, session: request.session, wish: request.wish)
+      owner: request.owner, digest: request.digest, page: request.page + 1, session: request.session, wish: request.wish
+    )
     return [.prepare(next)]
   }
 

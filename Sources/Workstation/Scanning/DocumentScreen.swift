@@ -7,7 +7,10 @@ extension WorkstationState {
   /// `brev.pdf · side 2 av 3 · hele siden`.
   func documentHeading(_ page: DocumentPage) -> String {
     guard let document = page.document else {
-      return phrases.say("post.heading", ["number": page.post.description, "title": "…"])
+      switch page.owner {
+      case .post(let post): return phrases.say("post.heading", ["number": post.description, "title": "…"])
+      case .letter(let letter): return letterHeading(letter)
+      }
     }
     var parts = [document.name]
     if page.documents.count > 1 {
@@ -69,7 +72,9 @@ extension WorkstationState {
   }
 
   private func renderWaiting(_ page: DocumentPage, into buffer: inout CellBuffer, in rect: Rect) -> Point {
-    renderLines(phrases.say("document.waiting", ["page": String(page.page)]), into: &buffer, in: rect)
+    let isMade = page.document != nil || page.draft == nil
+    let words = isMade ? phrases.say("document.waiting", ["page": String(page.page)]) : pressingText(page)
+    return renderLines(words, into: &buffer, in: rect)
   }
 
   private func renderLines(_ text: String, into buffer: inout CellBuffer, in rect: Rect) -> Point {
@@ -104,7 +109,7 @@ extension WorkstationState {
   }
 
   func documentFacts(_ page: DocumentPage) -> [DocumentFact] {
-    guard let item = page.item, let document = page.document else { return [] }
+    guard let document = page.document else { return [] }
     let dates = DateText(phrases: phrases)
     var facts: [DocumentFact] = [
       .init(label: phrases.say("document.fact-kind"), value: phrases.say("document-role.\(document.role.rawValue)"))
@@ -112,7 +117,7 @@ extension WorkstationState {
     if let pages = document.pages {
       facts.append(.init(label: phrases.say("document.fact-found"), value: String(pages)))
     }
-    if document.role == .scan, let expected = item.details.expectedPages {
+    if document.role == .scan, let expected = page.item?.details.expectedPages {
       let isMissed = unexpectedPages(page) != nil
       let value = isMissed ? "\(glyphs.warning) \(expected)" : String(expected)
       facts.append(
@@ -124,7 +129,11 @@ extension WorkstationState {
     }
     let kilobytes = phrases.say("post.kilobytes", ["count": String(max(document.bytes / 1024, 1))])
     facts.append(.init(label: phrases.say("document.fact-size"), value: kilobytes))
-    facts.append(.init(label: phrases.say("document.fact-received"), value: dates.full(item.receivedOn)))
+    if let item = page.item {
+      facts.append(.init(label: phrases.say("document.fact-received"), value: dates.full(item.receivedOn)))
+    } else if page.draft != nil {
+      facts.append(.init(label: phrases.say("document.fact-state"), value: phrases.say("document.not-sent")))
+    }
     return facts
   }
 

@@ -147,7 +147,7 @@ extension WorkstationState {
       let reading: [Effect] = [.ask(.post(item.post, session))]
       // Found on a page and in no field: what was looked for is there.
       guard case .page(let page, let document)? = row.places.first?.place else { return reading }
-      var open = DocumentPage(post: item.post, index: 0)
+      var open = DocumentPage(owner: .post(item.post), index: 0)
       open.sought = (document, page)
       layers.append(.document(open))
       return reading + [.ask(.documents(item.post, session))]

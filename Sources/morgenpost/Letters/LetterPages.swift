@@ -15,18 +15,22 @@ struct LetterPages: Sendable {
   }
 
   /// A letter that is not finalised is marked as a draft on every page.
-  func page(of card: LetterCard.Answer) throws -> LetterPage {
+  ///
+  /// - Parameter written: the words on somebody's screen; nil: those that are saved.
+  func page(of card: LetterCard.Answer, _ written: LetterText? = nil) throws -> LetterPage {
     let letter = card.letter
     let office = try store.answer(OfficeCard())
     let row = office.services.first { $0.service.id == letter.service }
     let phrases = try CommonOptions.phrases(letter.language)
-    let text = try store.answer(SavedLetterText(letter: letter.id)) ?? ""
+    let text =
+      try written
+      ?? LetterText(title: letter.title, body: store.answer(SavedLetterText(letter: letter.id)) ?? "")
     var page = LetterPage(
       language: letter.language,
       head: LetterPage.Head(office: office.office.name, service: row?.service.name ?? ""),
       recipient: letter.recipients.first?.addressLines ?? [],
       reference: reference(of: card, row?.routine.access, phrases),
-      date: (card.finalisedAt ?? now()).day, text: LetterText(title: letter.title, body: text),
+      date: (card.finalisedAt ?? now()).day, text: text,
       signature: signature(of: card, phrases))
     page.copies = letter.recipients.dropFirst().map(\.name)
     page.isDraft = letter.state != .finalised

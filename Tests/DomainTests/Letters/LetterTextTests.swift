@@ -24,6 +24,23 @@ struct LetterTextTests {
     #expect(try refusal { try text.check() }?.arguments == ["fields": "{emne}, {ventet}, {grunn}"])
   }
 
+  @Test("S4-17: what is filled in is found in a locked text, and in no text of other words")
+  func gaps() throws {
+    let wording = LetterWording(title: "Svar", body: "Hei {part}, det {grunn}.\n\nFrist: {frist}", isLocked: true)
+    func filled(in text: String) -> [String]? {
+      let characters = Array(text)
+      return wording.gaps(in: text)?.map { String(characters[$0]) }
+    }
+    #expect(filled(in: "Hei {part}, det {grunn}.\n\nFrist: {frist}") == ["{part}", "{grunn}", "{frist}"])
+    #expect(filled(in: "Hei Áile, det er ja.\n\nFrist: ") == ["Áile", "er ja", ""])
+    #expect(filled(in: "Hei Áile, det er.\nja.\n\nFrist: i dag") == nil)
+    #expect(filled(in: "Hei Áile, dette er ja.\n\nFrist: i dag") == nil)
+    #expect(filled(in: "Hei Áile, det er ja.\n\nFrist: i dag\nog mer") == nil)
+    #expect(LetterWording(title: "x", body: "Fast {part} ord.", isLocked: true).gaps(in: "Fast ord.") == nil)
+    #expect(LetterWording(title: "x", body: "Fast.", isLocked: true).gaps(in: "Fast.") == [])
+    #expect(LetterWording(title: "x", body: "Fast {part} ord.", isLocked: true).gaps(in: "") == nil)
+  }
+
   @Test("a letter without title or text, or longer than a letter is, is refused with the reason")
   func check() throws {
     #expect(try refusal { try LetterText(title: " ", body: "x").check() }?.code == .letterUntitled)

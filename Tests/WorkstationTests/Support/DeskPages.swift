@@ -1,4 +1,6 @@
+import CommandBus
 import Documents
+import Domain
 import Repository
 import Screen
 
@@ -7,12 +9,18 @@ import Screen
 /// The desk's stored documents, drawn by the real programs.
 final class DeskPages: PageSource {
   private let pages: StoredPages
+  private let proofs = LetterProofs()
+  /// A program that is not installed, for what is said then.
+  private let missing: ExternalTool?
 
-  init(_ documents: DocumentStore) {
+  init(_ documents: DocumentStore, missing: ExternalTool? = nil) {
+    self.missing = missing
+    let proofs = proofs
     var limits = CageLimits.drawing
     // Tests beside this one may hold every thread for a while.
     limits.wallClock = .seconds(600)
     pages = StoredPages(limits: limits) { digest in
+      if let proof = try proofs.open(digest) { return proof }
       guard let digest = DocumentDigest(hex: digest) else { throw PageFault.notShown }
       return try documents.open(digest)
     }
@@ -37,6 +45,18 @@ final class DeskPages: PageSource {
 
   func text(of page: PagePlace) async throws -> String {
     try await pages.text(PageShelf.Place(digest: page.digest, page: page.page))
+  }
+
+  func proof(of card: LetterCard.Answer, _ text: LetterText) async throws -> DocumentReference {
+    if let missing { throw PageFault.noTool(name: missing.name, installation: missing.installation) }
+    var page = LetterPage(
+      language: card.letter.language, head: .init(office: "Fjordvik kommune", service: "Tildeling"),
+      recipient: card.letter.recipients.first?.addressLines ?? [], reference: .init(ours: "2026/1"),
+      date: DeskOffice.thursday.day, text: text, signature: .init(.electronic, by: []))
+    page.isDraft = true
+    let pdf = try await LetterPress(cage: await Cage.strongest()).render(page)
+    let name = proofs.keep(pdf, of: DocumentOwner.letter(card.letter.id).proofName)
+    return DocumentReference(digest: name, name: "brev.pdf", bytes: pdf.count, pages: 1, role: .letter)
   }
 
   func prepare(_ page: PagePlace) async { _ = try? await self.page(page) }

@@ -15,18 +15,21 @@ final class Screenplay {
   /// What the screen wants of a page, newest last; ``look()`` carries out the newest.
   private(set) var looks: [Effect] = []
   private var prints: [CoverRequest] = []
+  /// The texts that the user's own editor was asked for.
+  private(set) var edits: [LetterDraft] = []
   /// Kept open for as long as it is played in.
   private let office: DeskOffice
 
   init(
     _ office: DeskOffice, size: Size = Size(width: 100, height: 30), readOnly reason: ReadOnlyReason? = nil,
-    language: Language? = nil, keymap: Keymap = .standard, colours: ColourDepth = .many, glyphs: Glyphs = .unicode
+    language: Language? = nil, keymap: Keymap = .standard, colours: ColourDepth = .many, glyphs: Glyphs = .unicode,
+    pages: (any PageSource)? = nil
   ) throws {
     var books: [Language: Phrasebook] = [:]
     for language in Language.allCases { books[language] = try phrases(language) }
     self.office = office
     clock = office.clock
-    access = office.access(readOnly: reason)
+    access = office.access(readOnly: reason, pages: pages)
     state = WorkstationState(
       setting: Setting(
         phrasebooks: books, forcedLanguage: language, keymap: keymap, demoPassword: "vinterlys",
@@ -88,6 +91,7 @@ final class Screenplay {
   private func add(_ effects: [Effect]) {
     queue.add(effects)
     for case .print(let request) in effects { prints.append(request) }
+    for case .edit(let draft) in effects { edits.append(draft) }
     looks += effects.filter { if case .look = $0 { true } else if case .lookAway = $0 { true } else { false } }
   }
 
