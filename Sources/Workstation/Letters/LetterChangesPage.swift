@@ -45,7 +45,7 @@ struct ShownChanges: Sendable {
     return editor
   }
 
-  private static func marks(of kind: LetterChanges.Kind) -> (before: String, after: String, style: Style?) {
+  static func marks(of kind: LetterChanges.Kind) -> (before: String, after: String, style: Style?) {
     switch kind {
     case .kept: ("", "", nil)
     case .removed: ("[-", "-]", Style(.error, .underline))
@@ -88,10 +88,19 @@ extension WorkstationState {
 
   /// `Endret siden versjon 2, sendt tilbake 19. nov · [-tatt ut-] {+satt inn+}`.
   func changesHeading(_ changes: ShownChanges) -> String {
-    let version = ["version": String(changes.earlier.version)]
-    guard let at = changes.earlier.returnedAt else { return phrases.say("letter.changes-first", version) }
+    let version = String(changes.earlier.version)
+    let removed = marked(phrases.say("letter.taken-out"), as: .removed)
+    let added = marked(phrases.say("letter.put-in"), as: .added)
+    guard let at = changes.earlier.returnedAt else {
+      return phrases.say("letter.changes-first", ["version": version, "removed": removed, "added": added])
+    }
     let day = DateText(phrases: phrases).short(at.day, today: now.day)
-    return phrases.say("letter.changes", version.merging(["day": day]) { first, _ in first })
+    return phrases.say("letter.changes", ["version": version, "day": day, "removed": removed, "added": added])
+  }
+
+  private func marked(_ words: String, as kind: LetterChanges.Kind) -> String {
+    let marks = ShownChanges.marks(of: kind)
+    return marks.before + words + marks.after
   }
 }
 
