@@ -74,7 +74,7 @@ import Testing
     #expect(try office.store.answer(Restances(service: DeskOffice.profil, limit: 9)).total == 2)
     play.key(.tab, .right, .right)
     play.key(.ctrl("s"))
-    #expect(play.message.contains("Det mangler hva som besvarte journalpost 2026/2 (BU)"))
+    #expect(play.message.contains("Det mangler hva som besvarte journalpost 2026/2 (besvart med brev)"))
     play.type("Brev sendt i Profil 18. november")
     play.key(.ctrl("s"))
     #expect(play.message == "Lagret: sak 2026/1 er avsluttet")
