@@ -4,7 +4,7 @@ import Testing
 
 /// A referral's way until its answer lies on paper, played on the built program in real terminals, with a worker that
 /// sends and a simulated SvarUt that takes what is sent.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.serialized, .timeLimit(.minutes(5)))
 struct LetterWayTests {
   private static let party = "Áile Čáhppe"
   private static let school = "Solbakken skole"
