@@ -104,9 +104,7 @@ package struct LetterErrands: Hashable, Sendable {
 
     package init(
       toRelease: [Letter.ID], toRender: [Letter.ID], toSend: [Dispatch], unanswered: [Dispatch],
-      leftPrinting: [Dispatch],
-      toPoll: [Dispatch],
-      toStop: [Dispatch], toPrint: [Dispatch]
+      leftPrinting: [Dispatch], toPoll: [Dispatch], toStop: [Dispatch], toPrint: [Dispatch]
     ) {
       self.toRelease = toRelease
       self.toRender = toRender

@@ -30,7 +30,6 @@ struct BenchCommand: AsyncParsableCommand {
         try await measure(in: folder)
       }
     } catch {
-      remove(folder)
       let failure = Failure(error, in: try CommonOptions.phrases(.bokmål))
       try CommonOptions.report(failure, json: json)
       throw ExitCode(failure.status.rawValue)

@@ -14,7 +14,7 @@ extension Showing {
       ? office.card.services.map(\.service.id).filter { user.holds(.readPost, in: .service($0)) } : [service]
     let query = Search(
       try SearchLine(text), synonyms: SearchSynonyms(try Assets.searchSynonyms()), services: services,
-      limit: command.limit, reader: asker)
+      limit: command.limit, patience: .seconds(5), reader: asker)
     var answer = try reader.answer(query)
     var hits = answer.rows
     // Nobody waits at a key here: what is asked for is found, however long ago it came.
@@ -25,7 +25,7 @@ extension Showing {
     var listing = Listing(
       columns: ["number", "received", "title", "sender", "where"], rows: hits.map(cells),
       objects: hits.map(object), name: "hits", total: answer.total)
-    listing.members = ["behind": .integer(answer.behind)]
+    listing.members = ["behind": .integer(answer.behind), "unfinished": .bool(answer.isUnfinished)]
     listing.heading = SearchPlaceText(phrases: phrases).reservation(answer.behind)
     return listing
   }
