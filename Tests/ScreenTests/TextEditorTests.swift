@@ -96,6 +96,10 @@ import Testing
     text.move(to: .start)
     #expect(text.replaceAll(with: "ny tekst") == 2)
     #expect(text.text == "ny tek")
+    #expect(text.replaceAll(with: "") == 0)
+    #expect(text.isEmpty)
+    type([.ctrl("z")], into: &text)
+    #expect(text.text == "ny tek")
   }
 
   @Test func removesWordsAndLines() {

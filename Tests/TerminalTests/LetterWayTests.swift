@@ -92,11 +92,7 @@ struct LetterWayTests {
     try desk.waitForItem()
     desk.press("End")
     try desk.wait("the referral marked") { $0.marked("fre 20. nov", "Henvisning", "S. S.") }
-    try desk.ask("f", "Fordel til: Henvisning")
-    desk.type("anne")
-    try desk.wait(for: "1 treff")
-    desk.press("Enter")
-    try desk.wait(for: "«Henvisning» er fordelt til Anne Solli")
+    try desk.distribute("Henvisning", to: "Anne Solli", with: "f")
     desk.press("g")
     try desk.answerYes(to: "Avslutte morgenmøtet?")
     try desk.wait(for: "Referat fra møte")

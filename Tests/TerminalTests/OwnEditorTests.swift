@@ -64,6 +64,22 @@ struct OwnEditorTests {
     #expect(!drafts.contains { $0.hasSuffix(".txt") }, "\(drafts)")
   }
 
+  @Test("What was written before the editor ended with an error stays in the office")
+  func failed() throws {
+    let office = try office()
+    let script = office.scratch.path + "/editor.sh"
+    try "printf 'Før bruddet.\\n' >> \"$1\"\nexit 1\n".write(toFile: script, atomically: true, encoding: .utf8)
+    let terminal = try letter(office, "SCRIPT=\(script) VISUAL= EDITOR='sh $SCRIPT'")
+    terminal.press("C-e")
+    try terminal.wait(for: "sluttet med feil 1")
+    try terminal.wait(for: "Første linje.")
+    let folder = office.folder + "/drafts"
+    let drafts = try FileManager.default.contentsOfDirectory(atPath: folder)
+    let kept = try #require(drafts.first { $0.hasSuffix(".txt") }, "\(drafts)")
+    let text = try String(contentsOfFile: "\(folder)/\(kept)", encoding: .utf8)
+    #expect(text.hasSuffix("Før bruddet.\n"), "\(text)")
+  }
+
   @Test("Without an editor, and with one that is not there, the screen says what to do")
   func noEditor() throws {
     let office = try office()

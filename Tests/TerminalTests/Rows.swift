@@ -52,6 +52,17 @@ extension Tmux {
     try wait(for: question, location)
     press("Down", "Enter")
   }
+
+  /// Gives the letter on the marked row to somebody, who is found by the first name.
+  func distribute(
+    _ title: String, to name: String, with key: String, _ location: SourceLocation = #_sourceLocation
+  ) throws {
+    try ask(key, "Fordel til: ", location)
+    type(name.prefix { $0 != " " }.lowercased())
+    try wait(for: "1 treff", location)
+    press("Enter")
+    try wait(for: "«\(title)» er fordelt til \(name)", location)
+  }
 }
 
 extension String {

@@ -56,6 +56,21 @@ import Testing
     #expect(play.screen.contains("Brev 2 Andre"))
   }
 
+  @Test("A stopped letter does not take the place of one that something has been written in meanwhile")
+  func stoppedWhileWriting() throws {
+    let given = try A()
+    let letter = try given.draft("Svar", "Første linje.")
+    let stopped = Letter.ID(99)
+    let play = try given.writing(letter)
+    var unchanged = play.state
+    _ = unchanged.showStopped(stopped)
+    #expect(unchanged.letterPage?.letter == stopped)
+    play.type("Nå: ")
+    var changed = play.state
+    _ = changed.showStopped(stopped)
+    #expect(changed.letterPage?.letter == letter)
+  }
+
   @Test("S4-31: a letter cannot be stopped once its minute is over, and the key says so")
   func minuteIsOver() throws {
     let given = try A()

@@ -31,6 +31,18 @@ import Testing
     #expect(try given.office.store.answer(SavedLetterText(letter: letter)) == "Ny tekst.")
   }
 
+  @Test("A text that comes back empty empties the letter, and is taken back as one")
+  func emptied() throws {
+    let given = try A()
+    let letter = try given.draft("Svar", "Første linje.\nAndre linje.")
+    let play = try given.writing(letter)
+    play.hear(.edited(letter, .success("")))
+    #expect(!play.screen.contains("linje."), "\(play.screen)")
+    #expect(play.screen.contains("ikke lagret"))
+    play.key(.ctrl("z"))
+    #expect(play.screen.contains("Første linje.") && play.screen.contains("Andre linje."), "\(play.screen)")
+  }
+
   @Test("An editor that is not named, missing, or ends with an error leaves the text alone and says what helps")
   func faults() throws {
     let given = try A()

@@ -80,6 +80,18 @@ import Testing
     #expect(play.screen.contains("weasyprint mangler. Installer med «"), "\(play.screen)")
   }
 
+  @Test("A finalised letter whose page is not made yet is not shown as one that is not sent")
+  func notMadeYet() throws {
+    let given = try A { $0.approvals = [] }
+    let letter = try given.draft("Svar", "Vi svarer på brevet ditt.")
+    let play = try given.writing(letter)
+    try given.office.send(FinaliseLetter(letter: letter, chosen: ChosenForLetter()), as: A.nils)
+    play.hear(position: 1_000)
+    play.press(.letterPage)
+    #expect(play.message == "Siden til brevet er ikke laget ennå. Vent litt; arbeideren lager den.", "\(play.message)")
+    #expect(play.looks.isEmpty && play.screen.contains("Brev \(letter) "), "\(play.screen)")
+  }
+
   @Test("A proof is for those who may read its letter, and no other letter's")
   func hidden() async throws {
     let given = try A()

@@ -45,17 +45,15 @@ package struct DraftFolder: DraftShelf {
 
   // MARK: - For the user's own editor
 
-  /// Lays the text in a file of its own, for its owner only, and returns the path. A file that lies there since a
-  /// program was killed is kept beside it, with `~` at the end of its name.
+  /// Lays the text in a file of its own, for its owner only, and returns the path.
   package func handOut(_ draft: LetterDraft) throws -> String {
     if mkdir(path, 0o700) != 0, errno != EEXIST { throw fault("mkdir") }
     let file = text(of: draft)
-    if rename(file, file + "~") != 0, errno != ENOENT { throw fault("rename") }
     try write(Array(draft.text.utf8), to: file)
     return file
   }
 
-  /// The text as it is in the file now.
+  /// The text as it is in the file now, without the line's end that editors add to the last line.
   ///
   /// - Throws: ``DraftFault``, or a fault of the disk. The file stays where it is.
   package func takeBack(_ draft: LetterDraft) throws -> String {
@@ -67,17 +65,26 @@ package struct DraftFolder: DraftShelf {
     guard status.st_mode & S_IFMT == S_IFREG else { throw DraftFault.notText }
     let bytes = try handle.read(upToCount: Self.longestText + 1) ?? Data()
     guard bytes.count <= Self.longestText else { throw DraftFault.tooLong }
-    guard let text = String(validating: bytes, as: UTF8.self) else { throw DraftFault.notText }
+    guard let read = String(validating: bytes, as: UTF8.self) else { throw DraftFault.notText }
+    let text = read.hasSuffix("\n") && !draft.text.hasSuffix("\n") ? String(read.dropLast()) : read
+    guard text.count <= Letter.longestText else { throw DraftFault.tooLong }
     return text
   }
 
-  /// The text is elsewhere now.
-  package func dropHandedOut(_ draft: LetterDraft) { unlink(text(of: draft)) }
+  /// The text is elsewhere now, and so is what the editor kept of it from before.
+  package func dropHandedOut(_ draft: LetterDraft) {
+    let file = text(of: draft)
+    unlink(file)
+    unlink(file + "~")
+  }
 
   /// Four bytes for each character that a letter may have.
   private static let longestText = 4 * Letter.longestText
 
-  private func text(of draft: LetterDraft) -> String { "\(path)/\(draft.letter)-\(draft.writer.text).txt" }
+  /// Another one for each desk of the same writer and each time, so that nothing is written over that was left.
+  private func text(of draft: LetterDraft) -> String {
+    "\(path)/\(draft.letter)-\(draft.writer.text).\(getpid()).\(draft.at.milliseconds).txt"
+  }
 
   /// Bytes that are read of a file: more than any letter has.
   private static let longest = 8_000_000

@@ -17,6 +17,10 @@ extension TextEditor {
   /// did not take.
   @discardableResult
   package mutating func replaceAll(with text: String) -> Int {
+    guard !text.isEmpty else {
+      remove(TextPosition.start..<end)
+      return 0
+    }
     mark = .start
     cursor = end
     return insert(text)

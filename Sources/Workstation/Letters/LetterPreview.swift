@@ -24,6 +24,10 @@ extension WorkstationState {
     var document = DocumentPage(owner: .letter(page.letter), index: 0)
     if let sent = view.card.letter.page {
       document.proof = sent
+    } else if view.card.letter.state == .finalised {
+      // A page made here would look like one that is not sent.
+      say(.advice, phrases.say("letter.page-unmade"))
+      return []
     } else {
       document.draft = LetterText(title: page.title, body: page.editor.text)
       document.begunAt = now

@@ -63,9 +63,10 @@ extension WorkstationState {
     ]
   }
 
-  /// A stopped letter is on the screen again.
+  /// A stopped letter is on the screen again, unless something is being written there meanwhile.
   mutating func showStopped(_ id: Letter.ID) -> [Effect] {
     stoppable = nil
-    return letterPage?.letter == id ? [] : showLetter(id)
+    guard letterPage?.letter != id, letter?.isChanged != true else { return [] }
+    return showLetter(id)
   }
 }

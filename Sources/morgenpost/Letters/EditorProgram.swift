@@ -19,23 +19,22 @@ struct EditorProgram: Sendable {
     self.folder = folder
   }
 
-  /// The text as the user left it. The terminal must have been lent. The file is removed when its text has come back.
+  /// The text as the user left it. The terminal must have been lent. The file is removed when its text has come back, or
+  /// when nothing was written in it.
   func edit(_ draft: LetterDraft) -> Result<String, EditFault> {
     do {
       let path = try folder.handOut(draft)
       let code = try run(on: path)
-      // What the shell says when there is no such program, or it must not be run.
-      if code == 126 || code == 127 {
-        folder.dropHandedOut(draft)
-        return .failure(.notStarted(program: command))
-      }
       guard code == 0 else {
-        folder.dropHandedOut(draft)
-        return .failure(.failed(program: command, code: Int(code)))
+        // What was written before a hang-up is nowhere else.
+        if (try? folder.takeBack(draft)) == draft.text { folder.dropHandedOut(draft) }
+        // What the shell says when there is no such program, or it must not be run.
+        let isStarted = code != 126 && code != 127
+        return .failure(isStarted ? .failed(program: command, code: Int(code)) : .notStarted(program: command))
       }
       let text = try folder.takeBack(draft)
       folder.dropHandedOut(draft)
-      return .success(withoutAddedEnd(text, of: draft.text))
+      return .success(text)
     } catch DraftFault.notText {
       return .failure(.notText)
     } catch DraftFault.tooLong {
@@ -43,11 +42,6 @@ struct EditorProgram: Sendable {
     } catch {
       return .failure(.fault("\(error)"))
     }
-  }
-
-  /// Editors end the last line; a text that did not end so is the same without it.
-  private func withoutAddedEnd(_ text: String, of before: String) -> String {
-    text.hasSuffix("\n") && !before.hasSuffix("\n") ? String(text.dropLast()) : text
   }
 
   /// Runs the editor to its end. The shell takes the command apart, as git and others let it; the path is its argument.

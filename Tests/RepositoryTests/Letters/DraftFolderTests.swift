@@ -28,9 +28,10 @@ import Testing
     #expect(attributes[.posixPermissions] as? Int == 0o600)
     #expect(try folder.takeBack(draft) == draft.text)
     try Data("Ny\ntekst\n".utf8).write(to: URL(fileURLWithPath: path))
-    #expect(try folder.takeBack(draft) == "Ny\ntekst\n")
+    #expect(try folder.takeBack(draft) == "Ny\ntekst")
+    try Data("Kjære Áile".utf8).write(to: URL(fileURLWithPath: path + "~"))
     folder.dropHandedOut(draft)
-    #expect(!FileManager.default.fileExists(atPath: path))
+    #expect(!FileManager.default.fileExists(atPath: path) && !FileManager.default.fileExists(atPath: path + "~"))
   }
 
   @Test("What is no text, too long, or a link to elsewhere is refused and stays where it is")
@@ -43,15 +44,33 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: path))
     try FileManager.default.removeItem(atPath: path)
     try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "/etc/passwd")
-    #expect(throws: (any Error).self) { try folder.takeBack(draft) }
+    #expect(throws: DocumentStoreFault.self) { try folder.takeBack(draft) }
   }
 
-  @Test("A file that lies there since a program was killed is kept beside the new one")
-  func leftOver() throws {
+  @Test("A text is too long from the first character that a letter has no room for; the end of its last line is none")
+  func longest() throws {
     let path = try folder.handOut(draft)
-    try Data("Det jeg skrev sist".utf8).write(to: URL(fileURLWithPath: path))
-    #expect(try folder.handOut(draft) == path)
-    #expect(try folder.takeBack(draft) == draft.text)
-    #expect(try String(contentsOfFile: path + "~", encoding: .utf8) == "Det jeg skrev sist")
+    let most = String(repeating: "a", count: Letter.longestText)
+    try Data("\(most)\n".utf8).write(to: URL(fileURLWithPath: path))
+    #expect(try folder.takeBack(draft) == most)
+    try Data("\(most)a".utf8).write(to: URL(fileURLWithPath: path))
+    #expect(throws: DraftFault.tooLong) { try folder.takeBack(draft) }
+    #expect(FileManager.default.fileExists(atPath: path))
+  }
+
+  @Test("What another program has handed out of the same letter, and what was left of an earlier time, stays as it is")
+  func others() throws {
+    let path = try folder.handOut(draft)
+    let own = ".\(ProcessInfo.processInfo.processIdentifier)."
+    try #require(path.contains(own))
+    let other = path.replacingOccurrences(of: own, with: ".1.")
+    for left in [path, other] { try Data("Det jeg skrev sist".utf8).write(to: URL(fileURLWithPath: left)) }
+    let next = LetterDraft(
+      letter: draft.letter, writer: draft.writer, textVersion: 1, title: draft.title, text: draft.text,
+      at: Instant(milliseconds: 1))
+    #expect(try folder.handOut(next) != path)
+    #expect(try folder.takeBack(next) == draft.text)
+    folder.dropHandedOut(next)
+    for left in [path, other] { #expect(try String(contentsOfFile: left, encoding: .utf8) == "Det jeg skrev sist") }
   }
 }
