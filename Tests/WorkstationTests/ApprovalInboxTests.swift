@@ -143,6 +143,7 @@ import Testing
       #expect(play.screen.contains("Til Ola Nordmann · "), "\(play.screen)")
       // Approved on Thursday at 09:00, 40 hours on working days end on Saturday and so on Monday.
       #expect(play.screen.contains("Åpnes det ikke innen 40 timer på virkedager, skrives det ut"), "\(play.screen)")
+      #expect(play.screen.contains("Skrevet av Nils Berg · Avskriver ingenting"), "\(play.screen)")
       #expect(play.screen.contains("Må godkjennes av leder (S2-46"), "\(play.screen)")
     }
   }

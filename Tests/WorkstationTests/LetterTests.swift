@@ -61,6 +61,12 @@ import Testing
     play.key(.enter)
   }
 
+  /// Says where the letter is to go.
+  private func address(in office: DeskOffice) throws {
+    let ola = Recipient(name: "Ola Nordmann", address: ["Storgata 1"], postalCode: "0155", place: "Oslo")
+    try office.send(AddressLetter(letter: Letter.ID(1), change: .set(1, ola)), as: Self.nils)
+  }
+
   private func savedText(_ office: DeskOffice, _ number: Int = 1) throws -> String? {
     try office.store.answer(SavedLetterText(letter: Letter.ID(number)))
   }
@@ -135,12 +141,7 @@ import Testing
     write("Svaret er ja.", in: play)
     play.press(.finaliseLetter)
     #expect(play.message.contains("Ola Nordmann"))
-    try office.send(
-      AddressLetter(
-        letter: Letter.ID(1),
-        change: .set(
-          1, Recipient(name: "Ola Nordmann", address: ["Storgata 1"], postalCode: "0155", place: "Oslo"))),
-      as: Self.nils)
+    try address(in: office)
     play.hear(position: 1_000)
     play.type("!")
     play.press(.finaliseLetter)
@@ -183,6 +184,7 @@ import Testing
     lead.press(.goLetters)
     #expect(lead.screen.contains("Svar om støtte"), "\(lead.screen)")
     lead.press(.open)
+    #expect(lead.screen.contains("Skrevet av Nils Berg · Avskriver ingenting"), "\(lead.screen)")
     lead.press(.approveLetter)
     #expect(lead.message == "Les brevet til slutten først.", "\(lead.screen)")
     lead.key(.alt(">"))
@@ -208,6 +210,54 @@ import Testing
       lead.message == "Lagret: Svar om støtte er sendt tilbake. Ingen flere brev venter på deg.", "\(lead.message)")
     let letter = try #require(try office.store.answer(LetterCard(letter: Letter.ID(1)))?.letter)
     #expect(letter.state == .returned && letter.returnReason == "Skriv kortere")
+  }
+
+  @Test("S2-39: the leader reads what the letter writes off and who wrote it, on its page and in the question")
+  func leaderSeesWriteOff() throws {
+    let (office, play) = try caseOnScreen(Self.complaint)
+    write("Vi har vurdert klagen.", in: play)
+    try address(in: office)
+    let chosen = ChosenForLetter(writesOff: [RegistryEntry.ID(year: 2026, number: 1)])
+    try office.send(SendForApproval(letter: Letter.ID(1), chosen: chosen), as: Self.nils)
+    let lead = try Screenplay(office)
+    lead.enter(as: Self.lise)
+    lead.press(.goLetters)
+    lead.press(.open)
+    let writesOff = "Avskriver 2026/1 (besvart med brev)"
+    #expect(lead.screen.contains("Skrevet av Nils Berg · \(writesOff)"), "\(lead.screen)")
+    lead.key(.alt(">"))
+    lead.press(.approveLetter)
+    #expect(lead.screen.contains("Godkjenne «Svar om støtte»?"), "\(lead.screen)")
+    // Over the text, and in the question.
+    #expect(lead.screen.split(separator: "\n").filter { $0.contains(writesOff) }.count == 2, "\(lead.screen)")
+  }
+
+  @Test("S2-39: a letter that was sent back is sent again with what was chosen for it before")
+  func keepsChoicesAfterReturn() throws {
+    let (office, play) = try caseOnScreen(Self.complaint)
+    write("Vi har vurdert klagen.", in: play)
+    try address(in: office)
+    play.hear(position: 1_000)
+    play.press(.sendForApproval)
+    #expect(!play.screen.contains("avskrives av brevet"), "\(play.screen)")
+    play.key(.right, .tab, .right, .right, .tab)
+    play.type("Avtalt med Fokus")
+    play.key(.ctrl("s"))
+    let letter = Letter.ID(1)
+    let first = try #require(try office.store.answer(LetterCard(letter: letter))?.letter)
+    #expect(first.state == .awaitingApproval, "\(play.message)")
+    try office.send(ReturnLetter(letter: letter, reason: "Skriv kortere"), as: Self.lise)
+    play.hear(position: 1_001)
+    #expect(play.screen.contains("Sendt tilbake: Skriv kortere"), "\(play.screen)")
+    play.press(.sendForApproval)
+    for text in ["avskrives av brevet", "BE – besvart med e-post", "Avtalt med Fokus"] {
+      #expect(play.screen.contains(text), "\(play.screen)")
+    }
+    play.key(.ctrl("s"))
+    let again = try #require(try office.store.answer(LetterCard(letter: letter))?.letter)
+    #expect(again.state == .awaitingApproval, "\(play.message)")
+    #expect(again.choices == first.choices)
+    #expect(again.choices?.writesOff == [RegistryEntry.ID(year: 2026, number: 1)] && again.choices?.method == .email)
   }
 
   @Test("S4-30: a remark stands in the margin beside its words, follows them, and is resolved")

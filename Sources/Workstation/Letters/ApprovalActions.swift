@@ -53,7 +53,7 @@ extension WorkstationState {
     return editor.hasShownEnd
   }
 
-  /// Asks with whom it goes to, how, and when it is printed if nobody opens it (S4-31, S4-32).
+  /// Asks with whom it goes to, how, what it writes off, and when it is printed if nobody opens it (S4-31, S4-32).
   mutating func askToApprove() -> [Effect] {
     guard let page = letterPage, let card = page.view?.card else { return [] }
     let letter = card.letter
@@ -68,7 +68,19 @@ extension WorkstationState {
       words: page.title, next: .nextApproval(letter.id),
       question: phrases.say("question.approve-letter", ["title": page.title]))
     let leaves = phrases.say("letter.leaves-in", ["seconds": String(Letter.cancelWindow)])
-    return ask(.give(given), body: [to] + (printText(card).map { [$0] } ?? []) + [leaves])
+    return ask(.give(given), body: [to] + [writeOffText(letter), printText(card)].compactMap { $0 } + [leaves])
+  }
+
+  /// What its author chose that it writes off; nil for a letter that does not wait for others, or for its leaving.
+  func writeOffText(_ letter: Letter) -> String? {
+    guard [.awaitingApproval, .approved].contains(letter.state), let choices = letter.choices else { return nil }
+    guard !choices.writesOff.isEmpty else { return phrases.say("letter.writes-nothing-off") }
+    return phrases.say(
+      "letter.writes-entries-off",
+      [
+        "entries": choices.writesOff.map(\.description).joined(separator: ", "),
+        "method": phrases.say("write-off.\(choices.method.rawValue)"),
+      ])
   }
 
   /// When an unread letter would be printed, as it stands now; nil for one that never is, or has left.

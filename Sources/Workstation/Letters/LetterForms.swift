@@ -24,13 +24,16 @@ struct LetterForms {
   // MARK: - Out of one's hands
 
   /// What it writes off, entry by entry and none of it chosen beforehand (S2-39, trap 3), and what else is asked once.
+  /// A letter that comes back has what was chosen for it then.
   func choices(_ kind: FormKind, _ page: OpenLetter) -> FormBox {
     guard let view = page.view else { return box(kind, page, []) }
     let letter = view.card.letter
+    let before = letter.choices
     var fields: [FormField] = []
     var choices: [String: [String]] = [:]
-    func choose(_ id: String, _ label: TerminalText, _ options: [(String, String)]) {
-      fields.append(.choice(id, label, options.map { TerminalText($0.1) }))
+    func choose(_ id: String, _ label: TerminalText, _ options: [(String, String)], chosen: String?) {
+      let selected = options.firstIndex { $0.0 == chosen } ?? 0
+      fields.append(.choice(id, label, options.map { TerminalText($0.1) }, selected: selected))
       choices[id] = options.map(\.0)
     }
     let open = ("", phrases.say("form.choose"))
@@ -39,20 +42,27 @@ struct LetterForms {
         let words = TerminalText("\(entry.id) «\(entry.title)»", limit: 44)
         let yes = ("yes", phrases.say("letter.writes-off")), no = ("no", phrases.say("letter.leaves-open"))
         let options = letter.answers.contains(entry.id) ? [open, yes, no] : [no, yes]
-        choose(Self.prefix + entry.id.description, words, options)
+        let chosen = before.map { $0.writesOff.contains(entry.id) ? "yes" : "no" }
+        choose(Self.prefix + entry.id.description, words, options, chosen: chosen)
       }
       let methods = ChosenForLetter.methods.map { method in
         (method.rawValue, "\(method.rawValue) – \(phrases.say("write-off.\(method.rawValue)"))")
       }
-      choose("method", label("method"), [("", phrases.say("letter.usual-method"))] + methods)
-      fields.append(.text("coordinated", label("coordinated"), limit: Arguments.longestText))
+      let method = before?.method == letter.channel.usualMethod ? nil : before?.method.rawValue
+      choose("method", label("method"), [("", phrases.say("letter.usual-method"))] + methods, chosen: method)
+      fields.append(
+        .text("coordinated", label("coordinated"), before?.coordination ?? "", limit: Arguments.longestText))
     }
     if asksToStart(view) {
       choose(
         "start-work", label("start-work"),
-        [open, ("yes", phrases.say("work-question.yes")), ("no", phrases.say("work-question.no"))])
+        [open, ("yes", phrases.say("work-question.yes")), ("no", phrases.say("work-question.no"))],
+        chosen: before?.startsWork.map { $0 ? "yes" : "no" })
     }
-    if letter.purpose == .preliminaryAnswer { fields.append(.date("expected", label("expected"))) }
+    if letter.purpose == .preliminaryAnswer {
+      let day = before?.expectedOn.map { DateText(phrases: phrases).typed($0) }
+      fields.append(.date("expected", label("expected"), day ?? ""))
+    }
     return box(kind, page, fields, choices: choices)
   }
 

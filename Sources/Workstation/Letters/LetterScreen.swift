@@ -61,7 +61,7 @@ struct LetterLayout {
   }
 }
 
-/// Who gets the letter and how, what it answers, and why it cannot leave by itself.
+/// Who gets the letter and how, what it answers and writes off, who wrote it, and why it cannot leave by itself.
 struct LetterHead {
   let state: WorkstationState
   let view: LetterView
@@ -79,6 +79,10 @@ struct LetterHead {
     var lines = [TextPane.Paragraph(TerminalText(to), Style(.heading))]
     if let print = state.printText(view.card) { lines.append(TextPane.Paragraph(TerminalText(print))) }
     lines.append(TextPane.Paragraph(TerminalText(about + answering)))
+    if let writesOff = state.writeOffText(letter) {
+      let author = phrases.say("letter.written-by", ["user": view.card.row.authorName])
+      lines.append(TextPane.Paragraph(TerminalText("\(author) · \(writesOff)")))
+    }
     lines.append(TextPane.Paragraph(TerminalText(why), Style(letter.returnReason == nil ? .muted : .warning)))
     return lines
   }
