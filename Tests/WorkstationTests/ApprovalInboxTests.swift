@@ -112,6 +112,36 @@ import Testing
     }
   }
 
+  @Test("In the changes only what reads them acts: words that were meant for a remark run as no commands")
+  func changesTakeNoCommands() throws {
+    let given = try A()
+    let letter = try given.waiting("Svar", "Du kan klage innen tre uker.")
+    try given.office.send(ReturnLetter(letter: letter, reason: "Feil frist"), as: A.lise)
+    try given.office.send(SaveLetter(letter: letter, text: "Du kan klage innen seks uker."), as: A.nils)
+    try given.sendForApproval(letter)
+    let play = try given.inbox()
+    play.press(.open)
+    play.key(.alt(">"))
+    play.press(.letterChanges)
+    let changed = "[-tre-] {+seks+}"
+    #expect(play.screen.contains(changed), "\(play.screen)")
+    let hints = play.screen.split(separator: "\n").last ?? ""
+    #expect(hints.contains("tilbake") && hints.contains("endringer"), "\(hints)")
+    #expect(!hints.contains("kommenter") && !hints.contains("godkjenn"), "\(hints)")
+    play.press(.commentLetter)
+    #expect(play.message == "Gå ut av endringene først (Esc).", "\(play.message)")
+    play.type("ORSPq:")
+    play.press(.letterPage)
+    #expect(play.screen.contains(changed), "\(play.screen)")
+    #expect(play.state.layers.count == 1, "\(play.screen)")
+    #expect(try given.state(letter) == .awaitingApproval)
+    play.key(.escape)
+    #expect(!play.screen.contains(changed) && play.message.isEmpty, "\(play.screen)")
+    play.key(.alt("<"))
+    play.press(.commentLetter)
+    #expect(play.state.layers.count == 2, "\(play.screen)")
+  }
+
   @Test("A new text while the changes are shown is compared anew, and one without changes says so")
   func changesFollow() throws {
     let given = try A()

@@ -48,8 +48,8 @@ import Testing
     return id
   }
 
-  private func board(_ office: O) throws -> Screenplay {
-    let play = try Screenplay(office)
+  private func board(_ office: O, size: Size = Size(width: 100, height: 30)) throws -> Screenplay {
+    let play = try Screenplay(office, size: size)
     play.enter(as: O.per)
     play.press(.goLetters)
     while !play.screen.contains("Utsending ·") { play.press(.view) }
@@ -208,6 +208,27 @@ import Testing
     #expect(play.screen.contains("SvarUt tok ikke imot brevet"))
     play.press(.explain)
     #expect(play.screen.contains("forklaring") || play.screen.contains("Forklar"), "\(play.screen)")
+  }
+
+  @Test("On a screen of 80 by 24 too the whole reason of a failure stands under the board")
+  func reasonOnSmallScreen() throws {
+    let office = try office()
+    let id = try finalised("Feil nummer", in: office)
+    try office.send(RecordDispatchStarted(dispatch: id))
+    try office.send(
+      RecordDispatchRefused(dispatch: id, reason: "rejected: HTTP 400 ukjent", field: "mottaker.digitalId"))
+    for title in ["Ulest brev", "Enda et brev"] { _ = try accepted(title, "VARSLET", in: office) }
+    let play = try board(office, size: Size(width: 80, height: 24))
+    try find("Feil nummer", play)
+    let words = play.screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let reason = """
+      SvarUt tok ikke imot brevet. Se hva meldingen nevner, og send et rettet brev. Det gjelder \
+      fødsels- eller organisasjonsnummeret. Melding: «HTTP 400 ukjent».
+      """
+    #expect(words.contains(reason), "\(play.screen)")
+    for title in ["Ulest brev", "Enda et brev"] { #expect(play.screen.contains(title), "\(play.screen)") }
+    try find("Ulest brev", play)
+    #expect(play.screen.contains("Utskriften kan fortsatt stoppes."), "\(play.screen)")
   }
 
   @Test("A letter that is found opens, over its case")

@@ -50,19 +50,18 @@ struct DispatchSheet {
 
   private func paragraphs(_ row: DispatchRow) -> [TextPane.Paragraph] {
     let dispatch = row.dispatch
-    var lines = [
-      line(
-        phrases.say(
-          "dispatch.goes-to",
-          [
-            "recipient": dispatch.recipient.name, "channel": phrases.say("outgoing.\(dispatch.channel.rawValue)"),
-            "entry": row.entry?.description ?? "–", "case": dispatch.caseFolder.description,
-          ])),
-      line(words.next(dispatch), dispatch.group == .failed ? .error : .base),
-    ]
-    let next = lines.last?.text
-    lines += times(dispatch).filter { $0.text != next }
-    // Of what has failed the line above says it.
+    let way = line(
+      phrases.say(
+        "dispatch.goes-to",
+        [
+          "recipient": dispatch.recipient.name, "channel": phrases.say("outgoing.\(dispatch.channel.rawValue)"),
+          "entry": row.entry?.description ?? "–", "case": dispatch.caseFolder.description,
+        ]))
+    let next = line(words.next(dispatch), dispatch.group == .failed ? .error : .base)
+    // On a low screen there may be room for little more than why it failed.
+    var lines = dispatch.group == .failed ? [next, way] : [way, next]
+    lines += times(dispatch).filter { $0.text != next.text }
+    // Of what has failed the first line says it.
     if dispatch.group != .failed, let reason = words.trouble(dispatch) {
       lines.append(line(phrases.say("dispatch.fault", ["reason": reason]), .error))
     }

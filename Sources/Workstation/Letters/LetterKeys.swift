@@ -32,22 +32,33 @@ extension WorkstationState {
     return letter?.editor.gaps == nil ? phrases.say("form.rejected") : phrases.say("letter.locked")
   }
 
-  /// The changes can only be read. Actions of the letter work on them as on the letter; the rest moves in them.
+  /// The changes can only be read: what is meant for the letter must not run as commands here.
   private mutating func changesKey(_ key: Key) -> [Effect] {
+    message = nil
     let isSearching = letter?.changes?.editor.search != nil
-    if !isSearching {
-      if key == .escape { return toggleChanges() }
-      if key != .character(" "), let action = setting.keymap.action(for: key, in: scope), action.id != .search {
-        // Words are pointed at in the letter itself.
-        if [.commentLetter, .resolveComment].contains(action.id) { return toggleChanges() }
-        return perform(action)
-      }
+    if !isSearching, key != .character(" "), let action = setting.keymap.action(for: key, in: scope),
+      action.id != .search
+    {
+      if action.id == .back { return toggleChanges() }
+      if Self.actsOnChanges(action, key) { return perform(action) }
+      say(.refused, phrases.say("reason.changes-shown"))
+      return []
     }
     let area = changesArea
     letter?.changes?.editor.settle(Size(width: area.width, height: area.height))
     _ = letter?.changes?.editor.handle(key)
     return []
   }
+
+  /// Out of them again and help; of the rest only what can be asked for anywhere, and never by a letter that is typed.
+  private static func actsOnChanges(_ action: Action, _ key: Key) -> Bool {
+    if changesActions.contains(action.id) { return true }
+    guard case .character = key else { return action.group == .general }
+    return false
+  }
+
+  /// What the hint line offers while the changes are shown.
+  static let changesActions: [ActionID] = [.back, .letterChanges, .help]
 
   private mutating func letterAction(_ key: Key) -> [Effect] {
     guard let action = setting.keymap.action(for: key, in: scope) else { return [] }

@@ -141,7 +141,7 @@ struct LetterScreen {
     return page.editor.search.map { render($0, into: &buffer, in: layout.rule) } ?? cursor
   }
 
-  /// `kladd · versjon 3 · ikke lagret · 2 kommentarer`.
+  /// `kladd · versjon 3 · ikke lagret · kommentarer som venter: 2`.
   private var standing: String {
     var parts = [
       phrases.say("letter-state.\(letter.state.rawValue)"),

@@ -42,7 +42,7 @@ struct LettersTable {
       Column(TerminalText(phrases.say("column.case")), .fit(atMost: 12), priority: 6),
       Column(TerminalText(phrases.say("column.title")), .rest(atLeast: 16), priority: 9),
       Column(TerminalText(phrases.say("column.recipient")), .fit(atMost: 26), priority: 7),
-      Column(TerminalText(phrases.say("column.status")), .fit(atMost: 26), priority: 8),
+      Column(TerminalText(phrases.say("column.status")), .fit(atMost: 31), priority: 8),
       Column(TerminalText(phrases.say("column.changed")), .fit(atMost: 15), priority: 4),
       Column(TerminalText(phrases.say("column.author")), .fit(atMost: 20), priority: 3),
     ]

@@ -138,7 +138,9 @@ extension WorkstationState {
         .init(.escape, TerminalText(phrases.say("sign-in.quit")), isPinned: true),
       ])
     }
-    let hints = Action.hinted(on: scope).compactMap { action -> HintLine.Hint? in
+    let isOnChanges = scope == .letter && letter?.changes != nil
+    let actions = isOnChanges ? Self.changesActions.compactMap(Action.named) : Action.hinted(on: scope)
+    let hints = actions.compactMap { action -> HintLine.Hint? in
       guard let key = setting.keymap.keys(of: action.id).first else { return nil }
       let isEnabled = action.availability(self) == .enabled
       return .init(key, TerminalText(hint(action)), isEnabled: isEnabled, isPinned: action.id == .help)

@@ -34,6 +34,7 @@ struct ScreenLayout {
     let isMeeting = state.list == .tray(.agenda)
     switch state.list {
     case .tray: break
+    case .letters where state.shownLettersView == .dispatch: return splitBoard(page)
     case .scans, .letters: return splitScans(page)
     case .registry where state.shownRegistryView != .all: return splitRestances(page)
     default: return (page, .zero)
@@ -67,6 +68,13 @@ struct ScreenLayout {
     }
     guard page.height >= 22 else { return (page, .zero) }
     let rows = page.rows(.rest, .fixed(14))
+    return (rows[0], rows[1])
+  }
+
+  /// Why a dispatch failed fits in no column, and Enter opens its letter: a low screen has the details too.
+  private static func splitBoard(_ page: Rect) -> (list: Rect, detail: Rect) {
+    guard page.width < 120, (16..<22).contains(page.height) else { return splitScans(page) }
+    let rows = page.rows(.rest, .fixed(9))
     return (rows[0], rows[1])
   }
 
