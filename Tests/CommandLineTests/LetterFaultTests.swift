@@ -35,10 +35,7 @@ struct LetterFaultTests {
     // What is not known stays unknown here: nobody can be asked.
     try office.fail("forbidden", on: "find", times: 1000)
     for meeting in meetings { try office.fail(meeting.fault, on: "send", times: meeting.times) }
-    try office.work()
-    for (row, meeting) in zip(try office.board(), meetings) {
-      #expect(row["stage"] as? String == meeting.stage, "\(meeting.fault): \(row)")
-    }
+    try office.workMet(meetings)
     try office.heal()
     try office.workUntilStill()
     let failed = meetings.indices.filter { meetings[$0].stage == "failed" }.map { $0 + 1 }
@@ -77,12 +74,9 @@ struct LetterFaultTests {
     ]
     let office = try LetterWorkOffice(letters: Self.letters, rendered: true)
     for meeting in meetings { try office.fail(meeting.fault, on: "token", times: meeting.times) }
-    try office.work()
-    for (row, meeting) in zip(try office.board(), meetings) {
-      #expect(row["stage"] as? String == meeting.stage, "\(meeting.fault): \(row)")
-    }
+    let isQuick = try office.workMet(meetings)
     // Those that met none have left.
-    #expect(try office.received().count == Self.letters - meetings.count + 1)
+    if isQuick { #expect(try office.received().count == Self.letters - meetings.count + 1) }
     try office.heal()
     for (index, meeting) in meetings.enumerated() where meeting.stage == "failed" {
       try office.act(["retry-dispatch", "dispatch=\(index + 1)"])
@@ -168,6 +162,23 @@ struct LetterFaultTests {
 }
 
 extension LetterWorkOffice {
+  /// One run of the worker, and where each letter that met a fault stands after it.
+  ///
+  /// - Returns: whether it was over before a try that came to nothing is made again by itself.
+  @discardableResult
+  func workMet(_ meetings: [LetterFaultTests.Meeting]) throws -> Bool {
+    let began = ContinuousClock.now
+    try work()
+    let isQuick = ContinuousClock.now - began < .seconds(25)
+    for (row, meeting) in zip(try board(), meetings) {
+      let stage = row["stage"] as? String
+      #expect(
+        stage == meeting.stage || !isQuick && meeting.stage == "queued" && stage == "accepted",
+        "\(meeting.fault): \(row)")
+    }
+    return isQuick
+  }
+
   /// The worker until everything is known, for some hours at most.
   func workUntilStill() throws {
     for _ in 0..<6 {
