@@ -263,7 +263,8 @@ struct LetterWayTests {
     try desk.turn(to: "Utsending")
     try desk.wait("the reply on paper") { $0.line(with: "På papir", Self.reply) != nil }
     try desk.select(Self.reply)
-    try desk.wait("when it was printed") { $0.marked(Self.reply, "skrevet ut ons 25. nov") }
+    // Forty hours after Monday noon it is handed to the printer's, and a day later it is posted.
+    try desk.wait("when it was printed") { $0.marked(Self.reply, "skrevet ut tor 26. nov") }
     desk.press("F5")
     let rest = try desk.wait(for: "Mine restanser · 2")
     #expect(!rest.contains(registered.entry) && !rest.contains("foreløpig besvart"), "\(rest)")
