@@ -38,7 +38,8 @@ struct OwnEditorTests {
     terminal.command("clear; \(settings) '\(Program.morgenpost)' --no-page-work")
     try terminal.signIn(as: "Per Moe", "per.moe")
     terminal.press("F4")
-    try terminal.wait(for: "Mine brev · ")
+    // The letter stands there, and can be opened.
+    try terminal.wait(for: "kladd")
     terminal.press("Enter")
     try terminal.wait(for: "Første linje.")
     return terminal
