@@ -5,7 +5,7 @@ enum Schema {
   /// "MOPO": marks the file as an office of this program.
   static let applicationID: Int32 = 0x4D4F_504F
   /// Grows with every change of the derived tables; an office with a higher one is left alone.
-  static let version: Int32 = 12
+  static let version: Int32 = 13
 
   /// The derived tables, parents before children, each with the key it is compared and ordered by.
   static let derived: [(table: String, key: String)] = [

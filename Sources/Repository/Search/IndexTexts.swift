@@ -39,7 +39,8 @@ extension OfficeStore {
       for letter in try TextDocuments.lettersWritten(after: from, through: through, db) {
         if let subject = try TextDocuments.renew(letter, db) { subjects.append(subject) }
       }
-      for subject in subjects { try bring(subject, db) }
+      // In the order of their rows: the index writes a segment for each row that comes before the one before it.
+      for subject in subjects.sorted(by: { $0.fieldsRow < $1.fieldsRow }) { try bring(subject, db) }
       for subject in try TextDocuments.read(after: from, through: through, db) {
         try TextDocuments.note(of: subject, db)
       }
@@ -265,6 +266,11 @@ enum TextReaders {
       try db.run(
         note + "SELECT handler, case_folder FROM registry_entry WHERE case_folder = ? AND handler IS NOT NULL", id.key)
     }
+  }
+
+  static func has(_ user: User.ID, beenOn key: Int, _ db: Database) throws -> Bool {
+    let sql = "SELECT 1 FROM text_reader WHERE user = ? AND case_folder = ?"
+    return try db.first(sql, user.text, key) { try $0.flag(0) } ?? false
   }
 
   /// The newest cases that somebody has been on.

@@ -3,6 +3,7 @@ internal import GRDB
 /// The words that stand in the index of texts.
 struct IndexWords {
   private let db: Database
+  private var known: [String: [String]?] = [:]
 
   /// Each of them is looked for by itself in every stretch.
   private static let most = 24
@@ -10,7 +11,14 @@ struct IndexWords {
   init(_ db: Database) { self.db = db }
 
   /// Those that begin so; nil when there are too many to name.
-  func beginning(with beginning: String) throws -> [String]? {
+  mutating func beginning(with beginning: String) throws -> [String]? {
+    if let known = known[beginning] { return known }
+    let found = try words(beginning: beginning)
+    known[beginning] = .some(found)
+    return found
+  }
+
+  private func words(beginning: String) throws -> [String]? {
     var found: [String] = []
     var from = beginning
     while let word = try first(from: from, in: beginning) {

@@ -5,6 +5,7 @@ internal import Domain
 struct SearchExpression {
   /// Something in it finds so many words that every stretch costs as much as the whole index.
   let isCostly: Bool
+  private let scope: SearchScope
   private let exact: String
   private let loose: String
   private let unwanted: String?
@@ -12,10 +13,11 @@ struct SearchExpression {
   private static let texts = "title sender addressee kind number body"
 
   /// - Parameter scope: whose rows are searched.
-  init(clauses: [SearchClause], unwanted: [SearchPhrase], scope: String, _ index: IndexWords) throws {
+  init(clauses: [SearchClause], unwanted: [SearchPhrase], scope: SearchScope, _ index: IndexWords) throws {
+    self.scope = scope
     var writer = Writer(index: index)
-    exact = Self.all([scope] + (try writer.wanted(clauses, isLoose: false)))
-    loose = Self.all([scope] + (try writer.wanted(clauses, isLoose: true)))
+    exact = Self.all(try writer.wanted(clauses, isLoose: false))
+    loose = Self.all(try writer.wanted(clauses, isLoose: true))
     let phrases = try unwanted.map { try writer.phrase($0, isLoose: false) }
     self.unwanted = phrases.isEmpty ? nil : Self.any(phrases)
     isCostly = writer.isCostly
@@ -28,12 +30,12 @@ struct SearchExpression {
   func loose(in stretch: IndexStretch) -> String { without(unwanted, loose, in: stretch) }
 
   private func without(_ unwanted: String?, _ wanted: String, in stretch: IndexStretch) -> String {
-    let held = Self.all(["scope : (\(stretch.word))", wanted])
+    let held = Self.all([scope.expression(in: stretch), wanted])
     return unwanted.map { "(\(held)) NOT \($0)" } ?? held
   }
 
   private struct Writer {
-    let index: IndexWords
+    var index: IndexWords
     var isCostly = false
 
     mutating func wanted(_ clauses: [SearchClause], isLoose: Bool) throws -> [String] {
@@ -83,19 +85,21 @@ struct SearchExpression {
 }
 
 /// Whose rows of the index somebody may search.
-enum SearchScope {
-  /// Rows of services where the reader sees everything, and of the others what is in no case, in a shared one or in
-  /// one of the cases.
-  ///
-  /// - Parameter cases: nil when there are too many to name: then every row is looked at.
-  static func expression(all: [Service.ID], own: [Service.ID], cases: [Int]?) -> String? {
-    var parts = all.map { TextScope.service($0.text) }
+struct SearchScope {
+  /// Services where the reader sees everything.
+  let all: [Service.ID]
+  /// Services where what is in no case is seen, what is in a shared one, and what is in one of the cases.
+  let own: [Service.ID]
+  /// nil when there are too many to name: then every row is looked at.
+  let cases: [Int]?
+
+  func expression(in stretch: IndexStretch) -> String {
+    var words = all.map { TextScope.service($0.text, stretch) }
     if let cases {
-      let seen = ([TextScope.free, TextScope.shared] + cases.map(TextScope.caseFolder)).joined(separator: " OR ")
-      parts += own.map { "(\(TextScope.service($0.text)) AND (\(seen)))" }
+      words += own.map { TextScope.open($0.text, stretch) } + cases.map(TextScope.caseFolder)
     } else {
-      parts += own.map { TextScope.service($0.text) }
+      words += own.map { TextScope.service($0.text, stretch) }
     }
-    return parts.isEmpty ? nil : "scope : (\(parts.joined(separator: " OR ")))"
+    return "scope : (\(words.joined(separator: " OR ")))"
   }
 }

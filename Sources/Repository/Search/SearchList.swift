@@ -36,24 +36,30 @@ struct SearchList {
   // MARK: - Walking
 
   private func go(_ expression: SearchExpression, _ walk: inout SearchWalk) throws {
+    if expression.isCostly { walk.pace = SearchPace(level: IndexStretch.levels.upperBound) }
+    var hasGone = false
     for isLoose in walk.start.isLoose ? [true] : [false, true] {
-      var below = isLoose == walk.start.isLoose ? walk.start.below : TextSubject.pastAll
-      var level = expression.isCostly ? IndexStretch.levels.upperBound : IndexStretch.levels.lowerBound
+      let isGoingOn = isLoose == walk.start.isLoose
+      var below = isGoingOn ? walk.start.below : TextSubject.pastAll
+      if !isGoingOn, !expression.isCostly { walk.pace = SearchPace() }
       while let newest = try newest(below: below) {
-        let stretch = IndexStretch(of: newest, level: level)
-        let began = ContinuousClock.now
+        // Words that hardly any case has may stand in every item.
+        if newest.post != nil, TextSubject(key: below).post == nil, !expression.isCostly { walk.pace = SearchPace() }
+        let now = ContinuousClock.now
+        guard !hasGone || now + walk.pace.expected < walk.end else { return walk.stop(isLoose: isLoose, below: below) }
+        let stretch = IndexStretch(of: newest, level: walk.pace.level)
         try go(through: stretch, below, expression, isLoose: isLoose, &walk)
         guard !walk.isDone, walk.stoppedAt == nil else { return }
-        below = stretch.first
-        guard ContinuousClock.now < walk.end else { return walk.stop(isLoose: isLoose, below: below) }
-        level = stretch.next(after: ContinuousClock.now - began, level)
+        hasGone = true
+        below = stretch.oldest
+        if !expression.isCostly { walk.pace.note(ContinuousClock.now - now, through: newest.key - below) }
       }
     }
   }
 
   private func newest(below key: Int) throws -> TextSubject? {
-    let sql = "SELECT rowid FROM text_index WHERE rowid < ? ORDER BY rowid DESC LIMIT 1"
-    return try db.first(sql, TextSubject(key: key).fieldsRow) { TextSubject(row: try $0.number(0)) }
+    let sql = "SELECT rowid FROM text_index WHERE rowid > ? ORDER BY rowid LIMIT 1"
+    return try db.first(sql, TextSubject(key: key).lastRow) { TextSubject(row: try $0.number(0)) }
   }
 
   /// Pages of an item that are looked into for the words.
@@ -78,9 +84,8 @@ struct SearchList {
       }
       guard let row, let subject else { return }
       if current == nil { current = SearchWalk.Hit(subject: subject, isLoose: isLoose) }
-      guard row > subject.fieldsRow else { continue }
-      current?.pages.insert(row, at: 0)
-      if let count = current?.pages.count, count > Self.pagesLookedInto { current?.pages.removeLast() }
+      guard row > subject.fieldsRow, let count = current?.pages.count, count < Self.pagesLookedInto else { continue }
+      current?.pages.append(row)
     }
   }
 
@@ -92,9 +97,9 @@ struct SearchList {
   }
 
   private func rows(_ words: String, _ stretch: IndexStretch, _ below: Int) throws -> DatabaseValueCursor<Int> {
-    let sql = "SELECT rowid FROM text_index WHERE text_index MATCH ? AND rowid < ? ORDER BY rowid DESC"
-    let end = TextSubject(key: min(below, stretch.end)).fieldsRow
-    return try Int.fetchCursor(db.cachedStatement(sql: sql), arguments: [words, end])
+    let sql = "SELECT rowid FROM text_index WHERE text_index MATCH ? AND rowid > ? AND rowid <= ? ORDER BY rowid"
+    let (from, through) = (TextSubject(key: below).lastRow, TextSubject(key: stretch.oldest).lastRow)
+    return try Int.fetchCursor(db.cachedStatement(sql: sql), arguments: [words, from, through])
   }
 
   // MARK: - Rows

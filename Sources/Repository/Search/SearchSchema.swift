@@ -13,9 +13,9 @@ extension Schema {
   static let textWords = "CREATE VIRTUAL TABLE temp.text_word USING fts5vocab('main', 'text_index', 'instance')"
 
   /// `text_index` has a row for the fields of an item or a case, and one for every page of its documents, which has the
-  /// fields as well: so words meet that stand partly here and partly there. Its rowid is the subject's key and a running
-  /// number (``TextSubject``), the newest subject last. `scope` says whose it is, in words that no text can hold in that
-  /// column, and in which ``IndexStretch`` it stands; `loose` has the sloppy spelling of every word that has another one.
+  /// fields as well: so words meet that stand partly here and partly there. Its rowid is the subject and a running
+  /// number (``TextSubject``), the newest subject first. `scope` says whose it is and where, in words that no text can
+  /// hold in that column (``TextScope``); `loose` has the sloppy spelling of every word that has another one.
   ///
   /// Of `text_document`: `source` is the document whose bytes are the words, once there is one; of what is `unread` a
   /// program must find them first.

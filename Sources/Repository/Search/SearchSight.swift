@@ -5,27 +5,27 @@ internal import GRDB
 /// Whose rows of the index somebody may search, and which of what is found they may see.
 struct SearchSight {
   let cases: CaseSight
-  /// In words of the index; nil when there are no such rows.
-  let scope: String?
+  /// nil when there are no such rows.
+  let scope: SearchScope?
   private let db: Database
   private let all: [Service.ID]
   private let own: [Service.ID]
-  /// The cases that somebody who sees only some has been on; nil when these are named to the index.
-  private let among: Set<Int>?
+  /// Somebody who sees only the cases that he has been on; nil when these are named to the index.
+  private let among: User.ID?
 
   /// Cases that are named one by one to the index: each costs as much as another word. Of somebody who has been on
   /// more of them every hit is looked at.
   private static let mostCases = 40
-  private static let mostRows = 100_000
 
   init(_ cases: CaseSight, services: [Service.ID], _ db: Database) throws {
     self.cases = cases
     self.db = db
     (all, own) = try cases.searched(services)
     var keys: [Int] = []
-    if !own.isEmpty, let user = try cases.eyes { keys = try TextReaders.cases(of: user, limit: Self.mostRows, db) }
-    among = keys.count > Self.mostCases ? Set(keys) : nil
-    scope = SearchScope.expression(all: all, own: own, cases: among == nil ? keys : nil)
+    let user = try own.isEmpty ? nil : cases.eyes
+    if let user { keys = try TextReaders.cases(of: user, limit: Self.mostCases + 1, db) }
+    among = keys.count > Self.mostCases ? user : nil
+    scope = all.isEmpty && own.isEmpty ? nil : SearchScope(all: all, own: own, cases: among == nil ? keys : nil)
   }
 
   var services: [Service.ID] { all + own }
@@ -35,9 +35,7 @@ struct SearchSight {
     guard let post = subject.post else {
       guard let row = try subject.caseFolder.flatMap({ try CaseTable.row($0, db) }) else { return false }
       guard isSearched(row.folder.service) else { return false }
-      if let among, !all.contains(row.folder.service), !row.folder.isShared, !among.contains(row.folder.id.key) {
-        return false
-      }
+      if !all.contains(row.folder.service), !row.folder.isShared, try !isAmong(row.folder.id.key) { return false }
       return try !cases.masked(row).access.isMasked
     }
     let sql = """
@@ -49,8 +47,13 @@ struct SearchSight {
     }
     guard let place, let service = place.service, isSearched(service) else { return false }
     guard let key = place.caseKey, !all.contains(service) else { return true }
-    if let among, !place.isShared, !among.contains(key) { return false }
+    if !place.isShared, try !isAmong(key) { return false }
     return try !cases.hides(post)
+  }
+
+  private func isAmong(_ key: Int) throws -> Bool {
+    guard let among else { return true }
+    return try TextReaders.has(among, beenOn: key, db)
   }
 
   private func isSearched(_ service: Service.ID) -> Bool { all.contains(service) || own.contains(service) }

@@ -16,10 +16,13 @@ struct SearchWalk {
     var below = TextSubject.pastAll
     /// Hits that the pages before have shown.
     var shown = 0
+    /// How long the stretches are that it goes by.
+    var level = IndexStretch.levels.lowerBound
   }
 
   let start: Start
   let end: ContinuousClock.Instant
+  var pace: SearchPace
   private let limit: Int
   /// What the page holds, and one more.
   private var hits: [Hit] = []
@@ -29,13 +32,8 @@ struct SearchWalk {
   init(limit: Int, after: PageKey?, patience: Duration) {
     self.limit = limit
     end = ContinuousClock.now + patience
-    if let parts = after?.parts, parts.count == 3, case .number(let phase) = parts[0],
-      case .number(let below) = parts[1], case .number(let shown) = parts[2]
-    {
-      start = Start(isLoose: phase == 1, below: below, shown: shown)
-    } else {
-      start = Start()
-    }
+    start = after.flatMap(Start.init) ?? Start()
+    pace = SearchPace(level: start.level)
   }
 
   var page: ArraySlice<Hit> { hits.prefix(limit) }
@@ -44,17 +42,14 @@ struct SearchWalk {
 
   /// Where the next page begins; nil when there is none.
   var next: PageKey? {
-    guard isFull, let last = page.last else {
-      return stoppedAt.map { key(Start(isLoose: $0.isLoose, below: $0.below, shown: start.shown + page.count)) }
+    let shown = start.shown + page.count
+    if isFull, let last = page.last {
+      return Start(isLoose: last.isLoose, below: last.subject.key, shown: shown, level: pace.level).key
     }
-    return key(Start(isLoose: last.isLoose, below: last.subject.key, shown: start.shown + limit))
+    return stoppedAt.map { Start(isLoose: $0.isLoose, below: $0.below, shown: shown, level: pace.level).key }
   }
 
   private var isFull: Bool { hits.count > limit }
-
-  private func key(_ start: Start) -> PageKey {
-    PageKey([.number(start.isLoose ? 1 : 0), .number(start.below), .number(start.shown)])
-  }
 
   mutating func take(_ hit: Hit) {
     counted += 1
@@ -73,37 +68,12 @@ struct SearchWalk {
   mutating func stop(isLoose: Bool, below: Int) { stoppedAt = Start(isLoose: isLoose, below: below) }
 }
 
-/// A part of the index whose rows all have one word in their scope, so that the index itself ends a search there: it
-/// goes by words alone and would look for the next hit far beyond a bound on row numbers.
-struct IndexStretch {
-  static let levels = 0...3
-  /// How many subjects a stretch of each level has, as powers of two.
-  private static let shifts = [11, 14, 17, 20]
-
-  let level: Int
-  let number: Int
-
-  init(of subject: TextSubject, level: Int) {
-    self.level = level
-    number = subject.key >> Self.shifts[level]
+extension SearchWalk.Start {
+  fileprivate init?(_ key: PageKey) {
+    let numbers = key.parts.compactMap { part in if case .number(let number) = part { number } else { nil } }
+    guard numbers.count == 4, key.parts.count == 4, IndexStretch.levels.contains(numbers[3]) else { return nil }
+    self.init(isLoose: numbers[0] == 1, below: numbers[1], shown: numbers[2], level: numbers[3])
   }
 
-  /// The words of the stretches that a subject stands in.
-  static func words(of subject: TextSubject) -> String {
-    levels.map { word(level: $0, number: subject.key >> shifts[$0]) }.joined(separator: " ")
-  }
-
-  var word: String { Self.word(level: level, number: number) }
-
-  private static func word(level: Int, number: Int) -> String { "d\(level)x\(number)" }
-
-  /// The key of the first subject, and the one after the last.
-  var first: Int { number << Self.shifts[level] }
-  var end: Int { (number + 1) << Self.shifts[level] }
-
-  /// The level to take next: longer stretches while they are gone through quickly.
-  func next(after time: Duration, _ wanted: Int) -> Int {
-    if time < .milliseconds(2) { return min(wanted + 1, Self.levels.upperBound) }
-    return time > .milliseconds(10) ? max(wanted - 1, Self.levels.lowerBound) : wanted
-  }
+  fileprivate var key: PageKey { PageKey([.number(isLoose ? 1 : 0), .number(below), .number(shown), .number(level)]) }
 }

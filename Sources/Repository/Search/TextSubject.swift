@@ -6,7 +6,7 @@ struct TextSubject: Hashable {
   /// Items by their number; cases after all of them, by theirs.
   let key: Int
 
-  /// Rows that one subject can have.
+  /// Rows that one subject can have, as a power of two.
   private static let shift = 24
   private static let firstCase = 1 << 38
   /// A key that comes after all of them.
@@ -30,13 +30,14 @@ struct TextSubject: Hashable {
   }
 
   /// The subject that a row belongs to.
-  init(row: Int) { key = row >> Self.shift }
+  init(row: Int) { key = Self.pastAll - row >> Self.shift }
 
   var post: PostItem.ID? { key < Self.firstCase ? PostItem.ID(key) : nil }
   var caseFolder: CaseFolder.ID? { key < Self.firstCase ? nil : CaseFolder.ID(key: key - Self.firstCase) }
 
-  /// The row of its fields, and the first of all.
-  var fieldsRow: Int { key << Self.shift }
+  /// The row of its fields, and the first of all. What is newer stands before what is older: FTS5 finds its way
+  /// forward quickly, and backward only by reading all that lies between.
+  var fieldsRow: Int { (Self.pastAll - key) << Self.shift }
   var lastRow: Int { fieldsRow | ((1 << Self.shift) - 1) }
 }
 
@@ -54,22 +55,27 @@ struct TextFields: Equatable {
 }
 
 /// Words that say whose a row is; of letters and digits alone, as `unicode61` divides words at all else.
+///
+/// A word that most rows have would be gone through from end to end: whose a row is stands in one word with the
+/// ``IndexStretch`` that it lies in.
 enum TextScope {
-  static func service(_ id: String) -> String {
-    "s" + id.utf8.map { String($0, radix: 16) }.joined()
-  }
+  /// Rows of a service in a stretch.
+  static func service(_ id: String, _ stretch: IndexStretch) -> String { "s" + named(id) + stretch.mark }
+
+  /// Those of them that are in no case, or in one that all of the service share.
+  static func open(_ id: String, _ stretch: IndexStretch) -> String { "o" + named(id) + stretch.mark }
 
   static func caseFolder(_ key: Int) -> String { "k\(key)" }
 
-  /// In no case.
-  static let free = "free"
-  /// In a case that all of the service share.
-  static let shared = "shared"
-
   static func words(of subject: TextSubject, service: String, caseKey: Int?, isShared: Bool) -> String {
-    let place = [Self.service(service), caseKey.map(caseFolder) ?? free, isShared ? shared : nil]
-    return (place + [IndexStretch.words(of: subject)]).compactMap { $0 }.joined(separator: " ")
+    let stretches = IndexStretch.all(of: subject)
+    var words = stretches.map { Self.service(service, $0) }
+    if caseKey == nil || isShared { words += stretches.map { open(service, $0) } }
+    if let caseKey { words.append(caseFolder(caseKey)) }
+    return words.joined(separator: " ")
   }
+
+  private static func named(_ id: String) -> String { id.utf8.map { String($0, radix: 16) }.joined() }
 }
 
 extension TextFields {
