@@ -69,6 +69,8 @@ extension Schema {
       correspondent TEXT NOT NULL,
       folded TEXT NOT NULL DEFAULT '',
       handler TEXT REFERENCES user (id),
+      -- The entry's handler, else the one who has its post.
+      has_it TEXT REFERENCES user (id),
       restance TEXT CHECK (restance IN ('open', 'preliminarily-answered', 'written-off')),
       preliminary_on TEXT,
       written_off_as TEXT,
@@ -84,7 +86,8 @@ extension Schema {
       CHECK (type NOT IN ('N', 'X') OR text IS NOT NULL),
       CHECK ((restance IS 'written-off') = (written_off_as IS NOT NULL)),
       CHECK ((written_off_as IS NULL) = (written_off_on IS NULL)),
-      CHECK (restance IS NOT 'preliminarily-answered' OR preliminary_on IS NOT NULL)
+      CHECK (restance IS NOT 'preliminarily-answered' OR preliminary_on IS NOT NULL),
+      CHECK (has_it IS handler OR (handler IS NULL AND post IS NOT NULL))
     ) STRICT;
     CREATE TRIGGER entry_is_frozen BEFORE UPDATE OF
         key, year, number, case_folder, sequence, type, post, service, registered_on, received_on, document_date, title,

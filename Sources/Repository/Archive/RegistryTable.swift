@@ -9,15 +9,20 @@ enum RegistryTable {
     try db.run(
       """
       INSERT INTO registry_entry (key, year, number, case_folder, sequence, type, post, service, registered_on,
-        received_on, document_date, title, correspondent, folded, restance)
-      VALUES (?, ?, ?, ?, ?, 'I', ?, ?, ?, ?, ?, ?, ?, ?, 'open')
+        received_on, document_date, title, correspondent, folded, has_it, restance)
+      VALUES (?, ?, ?, ?, ?, 'I', ?, ?, ?, ?, ?, ?, ?, ?, (SELECT handler FROM post WHERE id = ?), 'open')
       """,
       id.key, id.year, id.number, content.caseFolder.key, content.sequence, content.post.value, content.service.text,
       content.registeredOn.iso, content.receivedOn.iso, content.documentDate?.iso, content.title,
-      content.correspondent, "\(content.title) \(content.correspondent)".folded)
+      content.correspondent, "\(content.title) \(content.correspondent)".folded, content.post.value)
     try CaseTable.countEntry(in: content.caseFolder, db)
     try PostTable.register(content.post, as: id, entry, db)
     try markPreliminary(content.post, db)
+  }
+
+  /// An item's entry is the restance of whoever has the item.
+  static func setHandler(_ handler: User.ID?, of post: PostItem.ID, _ db: Database) throws {
+    try db.run("UPDATE registry_entry SET has_it = ? WHERE post = ?", handler?.text, post.value)
   }
 
   static func apply(_ content: EntryFinalised, _ entry: LogEntry, _ db: Database) throws {
@@ -49,12 +54,13 @@ enum RegistryTable {
     try db.run(
       """
       INSERT INTO registry_entry (key, year, number, case_folder, sequence, type, service, registered_on, received_on,
-        title, correspondent, folded, handler, restance, text)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        title, correspondent, folded, handler, has_it, restance, text)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       id.key, id.year, id.number, content.caseFolder.key, content.sequence, content.type.rawValue,
       content.service.text, content.registeredOn.iso, content.registeredOn.iso, content.title, content.author,
-      "\(content.title) \(content.author)".folded, content.handler?.text, restance, try StoredJSON.text(content.text))
+      "\(content.title) \(content.author)".folded, content.handler?.text, content.handler?.text, restance,
+      try StoredJSON.text(content.text))
     try CaseTable.countEntry(in: content.caseFolder, db)
     try CaseTable.touch(content.caseFolder, entry, db)
   }
@@ -65,12 +71,12 @@ enum RegistryTable {
     try db.run(
       """
       INSERT INTO registry_entry (key, year, number, case_folder, sequence, type, service, registered_on, received_on,
-        document_date, title, correspondent, handler, text, finalised_at, finalised_by)
-      VALUES (?, ?, ?, ?, ?, 'U', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        document_date, title, correspondent, handler, has_it, text, finalised_at, finalised_by)
+      VALUES (?, ?, ?, ?, ?, 'U', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       id.key, id.year, id.number, content.caseFolder.key, content.sequence, content.service.text,
       content.registeredOn.iso, content.registeredOn.iso, content.registeredOn.iso, content.title,
-      content.recipients.map(\.name).joined(separator: ", "), content.author.text,
+      content.recipients.map(\.name).joined(separator: ", "), content.author.text, content.author.text,
       try StoredJSON.text(content.text), entry.at.iso, content.signature.by.text)
     try CaseTable.countEntry(in: content.caseFolder, db)
   }
@@ -176,15 +182,11 @@ enum RegistryTable {
       total: total ?? 0)
   }
 
-  static let select = """
-    SELECT registry_entry.*, ifnull(registry_entry.handler, post.handler) AS has_it FROM registry_entry
-    LEFT JOIN post ON post.id = registry_entry.post\u{20}
-    """
+  static let select = "SELECT * FROM registry_entry "
 
   private static let named = """
-    SELECT registry_entry.*, ifnull(registry_entry.handler, post.handler) AS has_it, user.name AS handler_name
-    FROM registry_entry LEFT JOIN post ON post.id = registry_entry.post
-    LEFT JOIN user ON user.id = ifnull(registry_entry.handler, post.handler)\u{20}
+    SELECT registry_entry.*, user.name AS handler_name
+    FROM registry_entry LEFT JOIN user ON user.id = registry_entry.has_it\u{20}
     """
 
   static func row(_ row: Row) throws -> RegistryRow {

@@ -8,9 +8,8 @@ enum RestanceList {
     let selection = try RestanceSelection(query, sight)
     let (after, key) = selection.after(query.after)
     let sql = """
-      SELECT registry_entry.*, ifnull(registry_entry.handler, post.handler) AS has_it, user.name AS handler_name,
-        user_unit.unit, folder.title AS case_title, owner.name AS case_owner, post.kind AS post_kind,
-        post.due_on, post.soon_on, post.due_weight
+      SELECT registry_entry.*, user.name AS handler_name, user_unit.unit, folder.title AS case_title,
+        owner.name AS case_owner, post.kind AS post_kind, post.due_on, post.soon_on, post.due_weight
       FROM \(selection.source) LEFT JOIN user AS owner ON owner.id = folder.owner
       WHERE \(selection.condition) \(after)
       ORDER BY \(selection.order) LIMIT ?

@@ -11,13 +11,15 @@ struct RestanceSelection {
 
   /// What the list is read and sorted by.
   private enum Way {
-    case oldest, firstDue, newestWrittenOff
+    case oldest, oldestOfOne, firstDue, newestWrittenOff
 
     init(_ query: Restances) {
       if query.view == .writtenOff || query.filter.state == .writtenOff {
         self = .newestWrittenOff
       } else if case .due = query.view {
         self = .firstDue
+      } else if case .mine = query.view {
+        self = .oldestOfOne
       } else {
         self = .oldest
       }
@@ -30,7 +32,7 @@ struct RestanceSelection {
     var terms = RestanceTerms(service: query.service, today: query.today)
     switch query.view {
     case .service, .writtenOff: break
-    case .mine(let user): terms.add("ifnull(registry_entry.handler, post.handler) = ?", [user.text])
+    case .mine(let user): terms.add("registry_entry.has_it = ?", [user.text])
     case .unit(let user):
       terms.add(
         """
@@ -43,13 +45,14 @@ struct RestanceSelection {
     // The joins follow the index that leads; the planner, which knows nothing of how few restances are, would not.
     let joins = """
       CROSS JOIN case_folder AS folder ON folder.key = registry_entry.case_folder
-      LEFT JOIN user ON user.id = ifnull(registry_entry.handler, post.handler)
+      LEFT JOIN user ON user.id = registry_entry.has_it
       LEFT JOIN user_unit ON user_unit.user = user.id AND user_unit.service = registry_entry.service
       """
     let byEntry = "LEFT JOIN post ON post.id = registry_entry.post"
     switch way {
-    case .oldest:
-      source = "registry_entry INDEXED BY entry_in_restance \(byEntry) \(joins)"
+    case .oldest, .oldestOfOne:
+      let index = way == .oldest ? "entry_in_restance" : "entry_in_restance_of"
+      source = "registry_entry INDEXED BY \(index) \(byEntry) \(joins)"
       condition = "registry_entry.service = ? AND registry_entry.restance <> 'written-off'" + terms.sql
     case .newestWrittenOff:
       source = "registry_entry INDEXED BY entry_written_off \(byEntry) \(joins)"
@@ -64,7 +67,7 @@ struct RestanceSelection {
 
   var order: String {
     switch way {
-    case .oldest: "registry_entry.received_on, registry_entry.key"
+    case .oldest, .oldestOfOne: "registry_entry.received_on, registry_entry.key"
     case .firstDue: "post.due_on, post.id"
     case .newestWrittenOff: "registry_entry.written_off_on DESC, registry_entry.key DESC"
     }
@@ -75,7 +78,7 @@ struct RestanceSelection {
     else { return ("", []) }
     let sql =
       switch way {
-      case .oldest: "AND (registry_entry.received_on, registry_entry.key) > (?, ?)"
+      case .oldest, .oldestOfOne: "AND (registry_entry.received_on, registry_entry.key) > (?, ?)"
       case .firstDue: "AND (post.due_on, post.id) > (?, ?)"
       case .newestWrittenOff: "AND (registry_entry.written_off_on, registry_entry.key) < (?, ?)"
       }
@@ -85,7 +88,7 @@ struct RestanceSelection {
   func key(_ row: RestanceRow) -> PageKey {
     let entry = row.entry
     return switch way {
-    case .oldest: PageKey([.text(entry.receivedOn.iso), .number(entry.id.key)])
+    case .oldest, .oldestOfOne: PageKey([.text(entry.receivedOn.iso), .number(entry.id.key)])
     case .firstDue: PageKey([.text(row.due?.dueOn.iso ?? ""), .number(entry.post?.value ?? 0)])
     case .newestWrittenOff: PageKey([.text(entry.writeOff?.on.iso ?? ""), .number(entry.id.key)])
     }

@@ -51,7 +51,10 @@ enum DeviationTable {
   }
 
   static func count(of service: Service.ID, openOnly: Bool, _ db: Database) throws -> Int {
-    let sql = "SELECT count(*) FROM deviation WHERE service = ? \(openOnly ? "AND is_open = 1" : "")"
+    let sql = """
+      SELECT count(*) FROM (SELECT 1 FROM deviation WHERE service = ? \(openOnly ? "AND is_open = 1" : "")
+        LIMIT \(Page<DeviationRow>.countedUpTo))
+      """
     return try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [service.text]) ?? 0
   }
 

@@ -64,30 +64,49 @@ enum LetterList {
 
   /// What waits for one person, the one that has waited longest first.
   static func inbox(_ query: ApprovalInbox, _ sight: CaseSight, _ desk: OfficeDesk<Reading>) throws -> [LetterRow] {
-    try waiting(for: query.reader, desk).prefix(query.limit).map(sight.masked)
+    try waiting(for: query.reader, limit: query.limit, desk).map(sight.masked)
   }
 
+  /// How many wait for one person, counted no further than a screen says.
   static func approvals(_ reader: CaseReader, _ desk: OfficeDesk<Reading>) throws -> Int {
-    try waiting(for: reader, desk).count
+    try waiting(for: reader, limit: Page<LetterRow>.countedUpTo, desk).count
   }
 
-  private static func waiting(for reader: CaseReader, _ desk: OfficeDesk<Reading>) throws -> [LetterRow] {
+  private static func waiting(
+    for reader: CaseReader, limit: Int, _ desk: OfficeDesk<Reading>
+  ) throws -> [LetterRow] {
     let person = try approver(reader.session, on: reader.today, desk)
-    let sql = """
-      \(select) WHERE letter.service = ? AND letter.state = 'awaiting-approval' ORDER BY letter.changed_at, letter.id
-      """
     var rows: [LetterRow] = []
     for service in Set(person.memberships.map(\.service)) {
       let roles = Set(person.memberships.filter { $0.service == service }.map(\.role))
-      rows += try Row.fetchAll(desk.db.cachedStatement(sql: sql), arguments: [service.text])
-        .map { try read($0, desk.db) }
-        .filter { row in
-          guard row.letter.awaits(roles) else { return false }
-          return try !LetterTable.writers(of: row.letter.id, desk.db).union([row.letter.author])
-            .contains(where: reader.session.speaks)
-        }
+      rows += try waiting(for: roles, in: service, limit: limit, desk.db) { row in
+        guard row.letter.awaits(roles) else { return false }
+        return try !LetterTable.writers(of: row.letter.id, desk.db).union([row.letter.author])
+          .contains(where: reader.session.speaks)
+      }
     }
-    return rows.sorted { ($0.changedAt, $0.letter.id) < ($1.changedAt, $1.letter.id) }
+    return Array(rows.sorted { ($0.changedAt, $0.letter.id) < ($1.changedAt, $1.letter.id) }.prefix(limit))
+  }
+
+  /// The first of a service's letters that hold. A letter with nothing left for these roles is not even read.
+  private static func waiting(
+    for roles: Set<Role>, in service: Service.ID, limit: Int, _ db: Database, where holds: (LetterRow) throws -> Bool
+  ) throws -> [LetterRow] {
+    let places = roles.map { _ in "?" }.joined(separator: ", ")
+    let sql = """
+      \(select) WHERE letter.service = ? AND letter.state = 'awaiting-approval' AND EXISTS (
+        SELECT 1 FROM letter_approval AS step, json_each(step.need, '$.roles') AS role
+        WHERE step.letter = letter.id AND step.approver IS NULL AND role.value IN (\(places)))
+      ORDER BY letter.changed_at, letter.id
+      """
+    let arguments = StatementArguments([service.text] + roles.map(\.rawValue))
+    let found = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
+    var rows: [LetterRow] = []
+    while rows.count < limit, let row = try found.next() {
+      let letter = try read(row, db)
+      if try holds(letter) { rows.append(letter) }
+    }
+    return rows
   }
 
   /// The person, or the one acted for as long as one may.

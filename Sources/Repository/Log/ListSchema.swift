@@ -6,7 +6,8 @@ extension Schema {
   /// alone; a query must name the shelf as it stands here. `shelf` is a column of them as well, or the planner, which
   /// knows nothing of how few they are, would take another index.
   static let lists = """
-    CREATE INDEX post_on_table ON post (service, shelf, is_urgent DESC, received_on, id) WHERE shelf = 'table';
+    CREATE INDEX post_on_table ON post (service, shelf, is_urgent DESC, received_on, id, agenda_on)
+      WHERE shelf = 'table';
     CREATE INDEX post_assigned ON post (service, shelf, is_urgent DESC, received_on, id) WHERE shelf = 'assigned';
     CREATE INDEX post_by_handler ON post (handler, shelf, is_urgent DESC, received_on, id) WHERE shelf = 'assigned';
     CREATE INDEX post_outgoing ON post (service, shelf, is_urgent DESC, received_on, id) WHERE shelf = 'forwarded';
@@ -21,6 +22,8 @@ extension Schema {
     CREATE INDEX case_by_party ON case_folder (service, party_folded, key);
     CREATE INDEX entry_by_service ON registry_entry (service, key);
     CREATE INDEX entry_in_restance ON registry_entry (service, received_on, key) WHERE restance <> 'written-off';
+    CREATE INDEX entry_in_restance_of ON registry_entry (service, has_it, received_on, key)
+      WHERE restance <> 'written-off';
     CREATE INDEX entry_written_off ON registry_entry (service, written_off_on, key) WHERE restance = 'written-off';
     """
 

@@ -151,6 +151,7 @@ enum PostTable {
       move, entry.position, fields.state.rawValue, Shelf(fields.state).rawValue, fields.handler?.text,
       (fields.meeting ?? fields.until)?.iso, fields.service?.text, fields.place, fields.reason,
       position.responsible.text, post.value, entry.at.iso)
+    try RegistryTable.setHandler(fields.handler, of: post, db)
     let shelf = Shelf(fields.state)
     if shelf == .gone || shelf == .forwarded || wasGone {
       try ScanQueueTable.refresh(post, db)

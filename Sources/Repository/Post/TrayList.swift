@@ -132,8 +132,7 @@ private struct Selection {
         open: terms,
         """
         post.id IN (SELECT post FROM delivery WHERE service = ? AND state = 'outstanding'
-          UNION SELECT post FROM misdirected WHERE service = ?
-            AND NOT EXISTS (SELECT 1 FROM routing WHERE routing.post = misdirected.post))
+          UNION SELECT post FROM misdirected WHERE service = ? AND is_routed = 0)
         """, [query.service.text, query.service.text])
     case .outgoing: self.init(open: terms, "post.service = ? AND post.shelf = 'forwarded'", [query.service.text])
     case .due:

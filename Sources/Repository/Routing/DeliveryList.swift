@@ -28,7 +28,10 @@ enum DeliveryList {
   }
 
   static func count(of service: Service.ID, outstandingOnly: Bool, _ db: Database) throws -> Int {
-    let sql = "SELECT count(*) FROM (\(listed(outstandingOnly: outstandingOnly)))"
+    let sql = """
+      SELECT count(*) FROM
+        (SELECT 1 FROM (\(listed(outstandingOnly: outstandingOnly))) LIMIT \(Page<DeliveryRow>.countedUpTo))
+      """
     return try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [service.text, service.text]) ?? 0
   }
 
@@ -41,7 +44,7 @@ enum DeliveryList {
     WHERE delivery.service = ? \(outstandingOnly ? "AND delivery.state = 'outstanding'" : "")
     UNION ALL
     SELECT 1, misdirected.arrived_at, misdirected.post, 0 FROM misdirected
-    WHERE misdirected.service = ? AND NOT EXISTS (SELECT 1 FROM routing WHERE routing.post = misdirected.post)
+    WHERE misdirected.service = ? AND misdirected.is_routed = 0
     """
   }
 

@@ -20,6 +20,7 @@ enum DeliveryTable {
       content.lines.joined(separator: " "), content.strength.rawValue, content.outcome.rawValue, content.isDraft,
       content.tableVersion,
     ])
+    try db.run("UPDATE misdirected SET is_routed = 1 WHERE post = ?", content.post.value)
     for withdrawn in content.withdrawn { try set(.withdrawn, of: withdrawn, db) }
     for new in content.deliveries { try insert(new, of: content, entry, db) }
   }
@@ -39,8 +40,12 @@ enum DeliveryTable {
 
   static func apply(_ content: PostMisdirected, _ entry: LogEntry, _ db: Database) throws {
     try PostTable.touch(content.post, entry, db)
-    try db.cachedStatement(sql: "INSERT INTO misdirected (post, service, arrived_at) VALUES (?, ?, ?)")
-      .execute(arguments: [content.post.value, content.service.text, content.arrivedAt.iso])
+    try db.run(
+      """
+      INSERT INTO misdirected (post, service, arrived_at, is_routed)
+      VALUES (?, ?, ?, EXISTS (SELECT 1 FROM routing WHERE post = ?))
+      """,
+      content.post.value, content.service.text, content.arrivedAt.iso, content.post.value)
   }
 
   static func delivery(_ id: Delivery.ID, _ db: Database) throws -> Delivery? {

@@ -41,9 +41,10 @@ extension Schema {
     CREATE TABLE misdirected (
       post INTEGER PRIMARY KEY REFERENCES post (id),
       service TEXT NOT NULL REFERENCES service (id),
-      arrived_at TEXT NOT NULL CHECK (length(arrived_at) = 24)
+      arrived_at TEXT NOT NULL CHECK (length(arrived_at) = 24),
+      is_routed INTEGER NOT NULL CHECK (is_routed IN (0, 1))
     ) STRICT;
-    CREATE INDEX misdirected_by_service ON misdirected (service, post);
+    CREATE INDEX misdirected_unrouted ON misdirected (service, post) WHERE is_routed = 0;
     CREATE TABLE rule_gap (
       id INTEGER PRIMARY KEY CHECK (id > 0),
       service TEXT NOT NULL REFERENCES service (id),

@@ -66,16 +66,19 @@ enum ScanFaultTable {
   }
 
   static func openCount(of service: Service.ID, _ db: Database) throws -> Int {
-    try Int.fetchOne(
-      db.cachedStatement(sql: "SELECT count(*) FROM scan_fault WHERE service = ? AND outcome IS NULL"),
-      arguments: [service.text]) ?? 0
+    let sql = """
+      SELECT count(*) FROM (SELECT 1 FROM scan_fault WHERE service = ? AND outcome IS NULL
+        LIMIT \(Page<ScanFaultRow>.countedUpTo))
+      """
+    return try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [service.text]) ?? 0
   }
 
   /// Answered, and not read by whoever reported them.
   static func answeredCount(for user: User.ID, in service: Service.ID, _ db: Database) throws -> Int {
     let sql = """
-      SELECT count(*) FROM scan_fault WHERE reported_by = ? AND service = ? AND outcome IS NOT NULL AND is_seen = 0
-        AND settled_by <> reported_by
+      SELECT count(*) FROM (SELECT 1 FROM scan_fault INDEXED BY scan_fault_unseen
+        WHERE reported_by = ? AND service = ? AND outcome IS NOT NULL AND is_seen = 0 AND settled_by <> reported_by
+        LIMIT \(Page<ScanFaultRow>.countedUpTo))
       """
     return try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [user.text, service.text]) ?? 0
   }

@@ -47,6 +47,8 @@ extension Schema {
     CREATE INDEX scan_fault_by_post ON scan_fault (post, id);
     CREATE INDEX scan_fault_open ON scan_fault (service, id) WHERE outcome IS NULL;
     CREATE INDEX scan_fault_by_reporter ON scan_fault (reported_by, service, id);
+    CREATE INDEX scan_fault_unseen ON scan_fault (reported_by, service, id)
+      WHERE outcome IS NOT NULL AND is_seen = 0 AND settled_by <> reported_by;
     CREATE TABLE local_copy (
       id INTEGER PRIMARY KEY CHECK (id > 0),
       post INTEGER NOT NULL REFERENCES post (id),

@@ -27,18 +27,21 @@ struct QueryPlanTests {
   }
 
   private func scans(in store: OfficeStore, during body: () throws -> Void) throws -> [String] {
+    try plans(in: store, during: body).flatMap { sql, plan in
+      plan.filter { Self.readsAll($0) && !Self.isEndOfLog(sql) }.map { "\($0): \(sql)" }
+    }
+  }
+
+  private func plans(
+    in store: OfficeStore, during body: () throws -> Void
+  ) throws -> [(sql: String, plan: [String])] {
     let traced = try store.statements(during: body)
     let statements = Dictionary(traced.map { ($0.sql, $0.expanded) }) { first, _ in first }.values
+    #expect(statements.contains { $0.hasPrefix("SELECT") }, "nothing was traced")
     return try store.database.connections.read { db in
-      var found: [String] = []
-      for sql in statements where sql.hasPrefix("SELECT") {
-        let plan = try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql)
-        for row in plan where Self.readsAll(row["detail"]) && !Self.isEndOfLog(sql) {
-          found.append("\(row["detail"] as String): \(sql)")
-        }
+      try statements.filter { $0.hasPrefix("SELECT") }.map { sql in
+        (sql, try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql).map { $0["detail"] as String })
       }
-      #expect(statements.contains { $0.hasPrefix("SELECT") }, "nothing was traced")
-      return found
     }
   }
 
@@ -115,6 +118,44 @@ struct QueryPlanTests {
       _ = try store.position()
     }
     #expect(found == [])
+  }
+
+  @Test("One's own restances are one range, however many the service's are: the list and its count")
+  func ownRestances() throws {
+    let office = try DeskOffice()
+    _ = try office.registeredLetter()
+    for filter in ["", "klage", "type:klage eldre:14d enhet:mta"] {
+      let list = Restances(
+        service: D.profil, view: .mine(D.per), filter: RestanceFilter(filter, today: office.now.day),
+        today: office.now.day, after: PageKey([.text("2026-11-20"), .number(1)]), limit: 1)
+      let led = try plans(in: office.store) { _ = try office.store.answer(list) }
+        .filter { $0.sql.contains("registry_entry.restance <>") }
+      #expect(led.count == 2)
+      for (sql, plan) in led {
+        #expect(plan.contains { $0.contains("INDEX entry_in_restance_of (service=? AND has_it=?") }, "\(sql) \(plan)")
+        #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(sql)")
+      }
+    }
+  }
+
+  @Test("The counts along the top walk what they count, and stop where the screen says more")
+  func counts() throws {
+    let office = try DeskOffice()
+    _ = try office.registeredLetter()
+    let counting = try plans(in: office.store) {
+      _ = try office.store.answer(PlaceCounts(service: D.profil, user: D.per, today: office.now.day))
+    }.filter { $0.sql.contains("count(*)") && !$0.sql.contains("json_each") }
+    for index in [
+      "entry_in_restance_of (service=? AND has_it=?)", "post_by_handler (handler=? AND shelf=?)",
+      "COVERING INDEX post_on_table (service=? AND shelf=?)", "post_incoming (to_service=? AND shelf=?)",
+      "post_outgoing (service=? AND shelf=?)", "delivery_outstanding (service=?)", "misdirected_unrouted (service=?)",
+      "deviation_by_service (service=? AND is_open=?)", "case_by_service (service=?)",
+      "scan_queue_by_service (service=?)", "scan_fault_open (service=?)",
+      "scan_fault_unseen (reported_by=? AND service=?)", "log_on_behalf (on_behalf_of=? AND position>?)",
+    ] {
+      #expect(counting.contains { $0.plan.contains { $0.contains(index) } }, "\(index)")
+    }
+    for (sql, _) in counting { #expect(sql.contains("LIMIT \(Page<RestanceRow>.countedUpTo)"), "\(sql)") }
   }
 
   @Test("What somebody may see of the cases is looked up, never searched for")

@@ -74,7 +74,7 @@ struct SchemaTests {
     (
       "an entry in a closed case",
       "INSERT INTO registry_entry SELECT 20260000009, year, 9, 20260000003, 9, 'X', NULL, "
-        + "service, registered_on, received_on, document_date, title, correspondent, folded, handler, NULL, NULL, NULL, NULL, '{}', "
+        + "service, registered_on, received_on, document_date, title, correspondent, folded, handler, handler, NULL, NULL, NULL, NULL, '{}', "
         + "NULL, NULL FROM registry_entry"
     ),
     ("a role twice", "INSERT INTO membership VALUES ('kari.vik', 'profil', 'clerk')"),
@@ -119,7 +119,7 @@ struct SchemaTests {
   private static func entry(key: String, number: String, sequence: String, post: String = "2") -> String {
     """
     INSERT INTO registry_entry SELECT \(key), year, \(number), case_folder, \(sequence), type, \(post), service,
-    registered_on, received_on, document_date, title, correspondent, folded, handler, restance, preliminary_on, written_off_as,
+    registered_on, received_on, document_date, title, correspondent, folded, handler, has_it, restance, preliminary_on, written_off_as,
     written_off_on, text, finalised_at, finalised_by FROM registry_entry
     """
   }
