@@ -21,7 +21,7 @@ struct ReturnedLetterTests {
     #expect(try titles() == [])
     try done(
       "draft-letter", "case=2026/2", "template=svar", "recipient=Ola Nordmann", "street=Storgata 1",
-      "postal-code=8622", "town=Mo i Rana", "digital-id=01818012345", "title=Svar på spørsmål", "text=Hei Ola.")
+      "postal-code=8622", "town=Mo i Rana", "digital-id=15868210092", "title=Svar på spørsmål", "text=Hei Ola.")
     try done("send-for-approval", "letter=1", "writes-off=none")
     #expect(try titles() == [])
     try office.login(as: "randi.lunde")

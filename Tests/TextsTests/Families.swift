@@ -98,7 +98,7 @@ struct Family {
   private static func ofLetters() -> [Family] {
     [
       Family("letter-state.", LetterState.self), Family("dispatch-stage.", Dispatch.Stage.self),
-      Family("letter-purpose.", LetterPurpose.self),
+      Family("letter-purpose.", LetterPurpose.self), Family("recipient-number.", ["person", "organisation"]),
       Family("sending-reason.", SendingReason.self), Family("sending-field.", SendingField.self),
       Family("sending-loss.", SendingLoss.self),
       Family("dispatch-status.", DispatchStatus.self), Family("dispatch-group.", BoardGroup.self),

@@ -19,7 +19,7 @@ import Testing
 
   private func draft(_ title: String, by channel: OutgoingChannel = .svarUt, in office: O) throws -> Letter.ID {
     let recipient = Recipient(
-      name: "Ola Nordmann", address: ["Storgata 1"], postalCode: "0155", place: "Oslo", digitalID: "01819012345",
+      name: "Ola Nordmann", address: ["Storgata 1"], postalCode: "0155", place: "Oslo", digitalID: "01817010055",
       kind: .person)
     let entries = try office.send(
       DraftLetter(
@@ -262,7 +262,7 @@ import Testing
   func thousand() throws {
     let office = try office()
     let recipient = Recipient(
-      name: "Ola Nordmann", address: ["Storgata 1"], postalCode: "0155", place: "Oslo", digitalID: "01819012345",
+      name: "Ola Nordmann", address: ["Storgata 1"], postalCode: "0155", place: "Oslo", digitalID: "01817010055",
       kind: .person)
     let per = Session(user: O.per)
     for start in stride(from: 1, through: 1000, by: 100) {

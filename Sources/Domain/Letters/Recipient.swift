@@ -6,7 +6,8 @@ package struct Recipient: Hashable, Codable, Sendable {
   package var postalCode: String?
   package var place: String?
   package var country: String?
-  /// National identity number of a person, organisation number of an organisation: where the digital post box is.
+  /// National identity number of a person, organisation number of an organisation: where the digital post box is. What
+  /// was given to a command is a number that fits its check digits.
   package var digitalID: String?
   package var kind: Kind
   package var addressBlock: AddressBlock
@@ -30,6 +31,11 @@ package struct Recipient: Hashable, Codable, Sendable {
     case organisation
     /// Nobody with a number: paper only.
     case none
+
+    /// Who has numbers that long; blanks do not count.
+    init(ofNumber text: String) {
+      self = text.unicodeScalars.count { !$0.properties.isWhitespace } == 9 ? .organisation : .person
+    }
   }
 
   /// A protected address of the population register: nothing electronic is sent (kode 6 and 7).
@@ -52,24 +58,12 @@ package struct Recipient: Hashable, Codable, Sendable {
 }
 
 extension Recipient {
-  /// Refuses a number that can be nobody's.
+  /// Refuses a postal code or a number that can be nobody's.
   func checked() throws -> Recipient {
     if let code = postalCode, country == nil, code.utf8.count != 4 || !code.isAllDigits {
       throw Refusal(.badArgument, ["name": "postal-code", "expected": "0155", "found": String(code.prefix(40))])
     }
-    guard let number = digitalID else {
-      guard kind == .none else {
-        throw Refusal(
-          .missingArgument, ["name": "digital-id", "expected": kind == .person ? "01819012345" : "910000000"])
-      }
-      return self
-    }
-    let length = kind == .organisation ? 9 : 11
-    guard kind != .none, number.utf8.count == length, number.isAllDigits else {
-      let expected = kind == .organisation ? "9 siffer" : "11 siffer"
-      throw Refusal(.badArgument, ["name": "digital-id", "expected": expected, "found": String(number.prefix(40))])
-    }
-    return self
+    return try withCheckedNumber()
   }
 }
 
@@ -96,7 +90,7 @@ extension Arguments {
     return Recipient(
       name: name, address: lines.filter { !$0.isEmpty }, postalCode: try text(ifAny: "postal-code"),
       place: try text(ifAny: "town"), country: try text(ifAny: "country"), digitalID: number,
-      kind: kind ?? (number == nil ? .none : number?.utf8.count == 9 ? .organisation : .person),
+      kind: kind ?? number.map(Recipient.Kind.init(ofNumber:)) ?? .none,
       addressBlock: block ?? .none)
   }
 }

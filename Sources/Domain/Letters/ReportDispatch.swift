@@ -166,8 +166,8 @@ package struct RecordPrintUnclear: ProgramCommand {
 }
 
 extension String {
-  /// A text of somebody else's machine: one line, and no longer than a screen shows.
-  var fromOutside: String { String(singleLine.prefix(300)) }
+  /// A text of somebody else's machine: one line, no longer than a screen shows, and nobody's identity number in it.
+  var fromOutside: String { String(singleLine.withoutIdentityNumbers.prefix(300)) }
 }
 
 /// What decisions about one dispatch ask of the desk.

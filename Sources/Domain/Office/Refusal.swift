@@ -251,6 +251,12 @@ package struct Refusal: Error, Hashable, Sendable {
     case letterWritesNothingOff = "letter-writes-nothing-off"
     case writeOffUnchosen = "write-off-unchosen"
     case recipientMissing = "recipient-missing"
+    case recipientNumberMissing = "recipient-number-missing"
+    case recipientKindMissing = "recipient-kind-missing"
+    case recipientNumberCharacter = "recipient-number-character"
+    case recipientNumberLength = "recipient-number-length"
+    case recipientNumberDay = "recipient-number-day"
+    case recipientNumberCheck = "recipient-number-check"
     case addressMissing = "address-missing"
     case addressProtected = "address-protected"
     case outgoingChannelRefused = "outgoing-channel-refused"
@@ -281,7 +287,9 @@ package struct Refusal: Error, Hashable, Sendable {
     switch code {
     case .notLed, .notSubstitute, .substituteBeyond, .notDeputy, .notApprover, .ownLetter, .notYourLetter: .notPermitted
     case .noSuchLetter, .noSuchComment, .noSuchDispatch, .noSuchRecipient, .noSuchWords, .writeOffUnchosen,
-      .recipientMissing, .addressMissing, .outgoingChannelReason, .transcriptMissing, .letterWritesNothingOff:
+      .recipientMissing, .addressMissing, .outgoingChannelReason, .transcriptMissing, .letterWritesNothingOff,
+      .recipientNumberMissing, .recipientKindMissing, .recipientNumberCharacter, .recipientNumberLength,
+      .recipientNumberDay, .recipientNumberCheck:
       .badInput
     case .noSuchDirectoryRow, .noSuchAbsence, .noSuchSubstitution, .directoryRowEmpty, .bornInFuture, .periodReversed:
       .badInput

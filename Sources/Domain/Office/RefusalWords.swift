@@ -30,6 +30,8 @@ extension Refusal {
     case .outgoingChannelRefused, .outgoingChannelReason:
       [.init("channel", "outgoing."), .init("usual", "outgoing.")]
     case .addressMissing, .addressProtected, .transcriptMissing: [.init("channel", "outgoing.")]
+    case .recipientNumberCharacter, .recipientNumberLength, .recipientNumberCheck:
+      [.init("kind", "recipient-number.")]
     case .needsApproval, .notApprover: [.init("roles", "role.")]
     case .roleTaken, .roleHeld, .roleNotHeld: [.init("role", "role.")]
     default: []

@@ -122,12 +122,14 @@ struct LetterForms {
         selected: channels.firstIndex(of: letter.channel) ?? 0),
       .text("reason", label("reason"), letter.channelReason ?? "", limit: Arguments.longestText),
     ]
-    return box(
+    var box = box(
       .addressLetter, page, fields,
       choices: [
         "recipient-kind": kinds.map(\.rawValue), "address-block": blocks.map(\.rawValue),
         "channel": channels.map(\.rawValue),
       ])
+    AddressForm.settle(&box, phrases)
+    return box
   }
 
   func title(_ page: OpenLetter) -> FormBox {

@@ -16,6 +16,7 @@ extension WorkstationState {
       RegisterForm.settle(&box, phrases)
       DeadlineForms.settle(&box, phrases)
       RouteForm.settle(&box, phrases)
+      AddressForm.settle(&box, phrases)
     case .submitted: return submit(&box)
     case .cancelled:
       if box.isChanged { return ask(.dropForm) }
@@ -32,6 +33,7 @@ extension WorkstationState {
     var box = box
     let left = box.form.paste(text)
     box.isChanged = true
+    AddressForm.settle(&box, phrases)
     if left > 0 { say(.advice, phrases.say("form.paste-cut", ["count": String(left)])) }
     replaceTop(.form(box))
   }

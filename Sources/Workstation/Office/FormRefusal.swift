@@ -33,6 +33,10 @@ extension FormBox {
       case .outgoingChannelReason: "reason"
       case .outgoingChannelRefused, .addressProtected: "channel"
       case .addressMissing: "town"
+      case .recipientNumberMissing, .recipientNumberCharacter, .recipientNumberLength, .recipientNumberDay,
+        .recipientNumberCheck:
+        "digital-id"
+      case .recipientKindMissing: "recipient-kind"
       case .transcriptMissing: "transcript"
       case .answerMissing, .noAnswer: form["answers"] == nil ? "note" : "answers"
       case .noSuchEntry, .neverRestance, .alreadyWrittenOff: "writes-off"

@@ -64,7 +64,7 @@ struct LetterOffice {
   // MARK: - Given
 
   static let person = Recipient(
-    name: "Ola Nordmann", address: ["Storgata 1"], postalCode: "0155", place: "Oslo", digitalID: "01819012345",
+    name: "Ola Nordmann", address: ["Storgata 1"], postalCode: "0155", place: "Oslo", digitalID: "01817010055",
     kind: .person)
 
   /// A registered letter in a new case of Nils'.

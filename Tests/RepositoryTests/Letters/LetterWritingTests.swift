@@ -95,16 +95,44 @@ struct LetterWritingTests {
     #expect(try office.desk.refusal(beyond, by: L.nils)?.code == .noSuchRecipient)
   }
 
-  @Test("Numbers and postal codes that can be nobody's are refused where they are typed")
-  func malformed() throws {
+  @Test(
+    "Numbers and postal codes that can be nobody's are refused where they are typed, and no number is repeated",
+    arguments: [
+      ("digital-id", "1234", Refusal.Code.recipientNumberLength), ("postal-code", "15", .badArgument),
+      ("digital-id", "0181701005x", .recipientNumberCharacter), ("digital-id", "01817010056", .recipientNumberCheck),
+      ("digital-id", "310000018", .recipientNumberCheck), ("digital-id", "32817010055", .recipientNumberDay),
+    ])
+  func malformed(_ name: String, _ value: String, _ code: Refusal.Code) throws {
     let office = try L()
     let letter = try office.draft()
-    for (name, value) in [("digital-id", "1234"), ("postal-code", "15"), ("digital-id", "0181901234x")] {
-      let command = try AddressLetter(
-        Arguments(["letter": letter.id.description, "recipient": "Ola", name: value]))
-      let refusal = try office.desk.refusal(command, by: L.nils)
-      #expect(refusal?.code == .badArgument && refusal?.arguments["name"] == name)
+    let arguments = ["recipient": "Ola", name: value]
+    let address = try AddressLetter(Arguments(arguments.merging(["letter": letter.id.description]) { $1 }))
+    let draft = try DraftLetter(
+      Arguments(arguments.merging(["case": letter.caseFolder.description, "template": "svar"]) { $1 }))
+    for refusal in [try office.desk.refusal(address, by: L.nils), try office.desk.refusal(draft, by: L.nils)] {
+      #expect(refusal?.code == code)
+      #expect(name == "postal-code" || refusal?.arguments.values.allSatisfy { !$0.contains(value) } == true)
     }
+    #expect(try office.letter(letter.id) == letter)
+  }
+
+  @Test("A number is kept without the blanks people set, and says by itself whose kind it is")
+  func blanks() throws {
+    let office = try L()
+    let letter = try office.draft()
+    for (typed, kept, kind) in [
+      ("018170 10055", "01817010055", Recipient.Kind.person), ("310 000 019", "310000019", .organisation),
+    ] {
+      let command = try AddressLetter(
+        Arguments(["letter": letter.id.description, "recipient": "Ola", "digital-id": typed]))
+      try office.desk.when(command, by: L.nils)
+      let whom = try #require(try office.letter(letter.id).recipients.first)
+      #expect(whom.digitalID == kept && whom.kind == kind)
+    }
+    var whose = L.person
+    whose.kind = .none
+    let nobodys = AddressLetter(letter: letter.id, change: .set(1, whose))
+    #expect(try office.desk.refusal(nobodys, by: L.nils)?.code == .recipientKindMissing)
   }
 
   @Test("A letter is given up with a reason, by its author or a leader, and holds its case open until then")

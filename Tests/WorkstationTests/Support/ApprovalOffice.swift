@@ -15,7 +15,7 @@ struct ApprovalOffice {
   static let lise = word("lise.holm", of: User.self)
   static let folder = CaseFolder.ID(year: 2026, number: 1)
   static let recipient = Recipient(
-    name: "Ola Nordmann", address: ["Storgata 1"], postalCode: "0155", place: "Oslo", digitalID: "01819012345",
+    name: "Ola Nordmann", address: ["Storgata 1"], postalCode: "0155", place: "Oslo", digitalID: "01817010055",
     kind: .person)
 
   init(_ change: (inout ServiceRoutine) -> Void = { _ in }) throws {
