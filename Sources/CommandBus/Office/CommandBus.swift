@@ -59,6 +59,7 @@ package struct CommandBus<Log: OfficeLog>: Sendable {
       try desk.requireSight(of: events, by: session, at: moment)
       return .done(try desk.append(events, by: session, at: moment, key: key))
     } catch let refusal as Refusal {
+      desk.dropFiled()
       return .refused(refusal)
     }
   }

@@ -18,8 +18,11 @@ package protocol OfficeLog: Sendable {
 
 /// A desk inside a write transaction.
 package protocol AppendingDesk: Desk {
-  /// Appends events and applies each to the tables, in order.
+  /// Appends events and applies each to the tables, in order. What their decision filed is on the disk first.
   func append(_ events: [Event], by session: Session, at now: Instant, key: RetryKey?) throws -> [LogEntry]
+
+  /// Lets go of what a decision filed that is then refused.
+  func dropFiled()
 
   /// What an earlier command with this key did.
   func outcome(of key: RetryKey) throws -> [LogEntry]?

@@ -58,8 +58,8 @@ package protocol Desk: StaffDesk, LetterDesk {
   func agendaCount(of service: Service.ID, on day: Day) throws -> Int
   /// Every decision about the service's post since the meeting started, in log order.
   func decisions(of meeting: MorningMeeting) throws -> [MeetingDecision]
-  /// Files a text of our own in the document store. Content-addressed, so that asking twice,
-  /// or for a command that is then refused, changes nothing anybody can see.
+  /// Files a text of our own in the document store: it is there when the command is accepted, and not when it is
+  /// refused or only considered.
   func file(_ text: String, named name: String, as role: DocumentReference.Role) throws -> DocumentReference
 
   func deviation(_ id: Deviation.ID) throws -> Deviation

@@ -57,6 +57,7 @@ extension OfficeDesk {
   package func nextDispatch() throws -> Dispatch.ID { Dispatch.ID(try next("dispatch")) }
 
   package func text(of document: DocumentReference) throws -> String {
+    if let filed = ledger.filed[document.digest] { return filed }
     guard let digest = DocumentDigest(hex: document.digest) else {
       throw StoreFault(.damaged, cause: "digest \(document.digest)")
     }

@@ -187,6 +187,8 @@ final class Ledger {
   var appended = 0
   var item: PostItem?
   var users: [User.ID: User] = [:]
+  /// Texts that a decision has filed and that nothing in the log names yet, by digest.
+  var filed: [String: String] = [:]
 
   /// An entry about an item, a case or the like leaves the people as they are; one about the office, or of a kind
   /// that says nothing of what it is about, may change anything.

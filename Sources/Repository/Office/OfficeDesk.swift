@@ -157,9 +157,9 @@ package struct OfficeDesk<Access>: Desk {
   }
 
   package func file(_ text: String, named name: String, as role: DocumentReference.Role) throws -> DocumentReference {
-    let stored = try documents.add(bytes: Array(text.utf8))
-    return DocumentReference(
-      digest: stored.digest.hex, name: name, bytes: Int(stored.byteCount), pages: nil, role: role)
+    let digest = HashChain.digest(of: text)
+    ledger.filed[digest] = text
+    return DocumentReference(digest: digest, name: name, bytes: text.utf8.count, pages: nil, role: role)
   }
 
   package func deviation(_ id: Deviation.ID) throws -> Deviation {
@@ -273,6 +273,9 @@ extension OfficeDesk: AppendingDesk where Access == Writing {
   package func append(
     _ events: [Event], by session: Session, at now: Instant, key: RetryKey?
   ) throws -> [LogEntry] {
+    // On the disk before the entries that name them, so that nothing that is accepted can be without its text.
+    for text in ledger.filed.values { _ = try documents.add(bytes: Array(text.utf8)) }
+    ledger.filed = [:]
     var entries: [LogEntry] = []
     for event in events {
       let head = try ledger.head ?? LogTable.head(db)
@@ -290,6 +293,8 @@ extension OfficeDesk: AppendingDesk where Access == Writing {
     }
     return entries
   }
+
+  package func dropFiled() { ledger.filed = [:] }
 
   package func outcome(of key: RetryKey) throws -> [LogEntry]? { try Tables.entries(answering: key.text, db) }
 }
