@@ -63,6 +63,22 @@ package struct LetterText: Hashable, Codable, Sendable {
     return found
   }
 
+  /// Where in the body something waits for somebody to write it, in characters from 0.
+  package var blankPlaces: [Range<Int>] {
+    var places: [Range<Int>] = []
+    var place = 0
+    for piece in LetterPiece.pieces(of: body) {
+      switch piece {
+      case .words(let words): place += words.count
+      case .field(let name):
+        let end = place + name.count + 2
+        if LetterField(rawValue: name) != nil { places.append(place..<end) }
+        place = end
+      }
+    }
+    return places
+  }
+
   /// What a letter must be before anybody else sees it: titled, written, complete, and no longer than a letter is.
   package func check() throws(Refusal) {
     if Self.trimmed(title[...]).isEmpty { throw Refusal(.letterUntitled) }
@@ -80,16 +96,19 @@ package struct LetterText: Hashable, Codable, Sendable {
   /// The paragraphs, headings and lists as they are compared: each in one line.
   var paragraphs: [String] { Self.paragraphs(of: body) }
 
-  static func paragraphs(of text: String) -> [String] {
-    var paragraphs: [[String]] = [[]]
-    for line in lines(of: text) {
-      if line.isEmpty {
-        if paragraphs.last != [] { paragraphs.append([]) }
+  static func paragraphs(of text: String) -> [String] { placedParagraphs(of: text).map(\.words) }
+
+  /// Each with the numbers of its lines, from 0.
+  static func placedParagraphs(of text: String) -> [(lines: Range<Int>, words: String)] {
+    var paragraphs: [(lines: Range<Int>, words: String)] = []
+    for (number, line) in lines(of: text).enumerated() where !line.isEmpty {
+      if let last = paragraphs.last, last.lines.upperBound == number {
+        paragraphs[paragraphs.count - 1] = (last.lines.lowerBound..<(number + 1), last.words + " " + line)
       } else {
-        paragraphs[paragraphs.count - 1].append(line)
+        paragraphs.append((number..<(number + 1), line))
       }
     }
-    return paragraphs.filter { !$0.isEmpty }.map { $0.joined(separator: " ") }
+    return paragraphs
   }
 
   private static func lines(of text: String) -> [String] {

@@ -162,9 +162,37 @@ extension LetterWording {
     return isWhole ? rest.first.map { .added($0) } : nil
   }
 
+  /// Whether there is a paragraph that must stay.
+  package var hasStanding: Bool { paragraphs.contains(where: \.stands) }
+
+  /// Which paragraphs of a text are the ones that must stay (E-9), found as ``breach(in:values:isWhole:)`` finds them.
+  package func standing(in body: String) -> StandingWords {
+    var rest = LetterText.placedParagraphs(of: body)[...]
+    var found = StandingWords()
+    for paragraph in paragraphs where paragraph.stands {
+      let words = LetterText.paragraphs(of: paragraph.text).joined(separator: " ")
+      let pattern = Self.pattern(words, [:])
+      if let place = rest.firstIndex(where: { pattern.matches($0.words) }) {
+        found.lines.append(rest[place].lines)
+        rest = rest[(place + 1)...]
+      } else {
+        found.lost = found.lost ?? words
+      }
+    }
+    return found
+  }
+
   private static func pattern(_ text: String, _ values: [LetterField: String]) -> LetterPattern {
     LetterPattern(pieces: LetterPiece.pieces(of: fill(text, values)))
   }
+}
+
+/// The paragraphs that must stay in a letter whose other words are free, as they stand in a text.
+package struct StandingWords: Hashable, Sendable {
+  /// The lines of each one that is there, from 0.
+  package fileprivate(set) var lines: [Range<Int>] = []
+  /// The first one that is changed or missing; what is filled in stands in braces.
+  package fileprivate(set) var lost: String?
 }
 
 /// Words with gaps: whether a paragraph is the standard's, whatever was written where a name stood.

@@ -32,7 +32,7 @@ package struct TextEditor: Sendable, Hashable {
   /// What was cut or copied last.
   var clipboard: [[Character]] = []
   package internal(set) var anchors: [TextAnchor] = []
-  /// Parts with a look of their own, in a text that is only read.
+  /// Parts with a look of their own. They do not follow changes: whoever sets them sets them anew.
   package var spans: [TextSpan] = []
   /// The parts that may be written in; nil: the whole text (``setGaps(_:)``).
   package internal(set) var gaps: [Range<TextPosition>]?

@@ -11,6 +11,21 @@ extension TextEditor {
     if let first = gaps?.first { go(to: first.lowerBound) }
   }
 
+  /// Selects the next of these parts, given as in ``setGaps(_:)``, so that what is typed takes its place; after the last
+  /// the first one. False when there is none.
+  package mutating func selectNext(of ranges: [Range<Int>]) -> Bool {
+    let places = ranges.compactMap { range -> Range<TextPosition>? in
+      guard let start = position(ofCharacter: range.lowerBound), let end = position(ofCharacter: range.upperBound)
+      else { return nil }
+      return start..<end
+    }
+    guard let next = places.first(where: { $0.lowerBound >= cursor }) ?? places.first else { return false }
+    mark = nil
+    go(to: next.upperBound)
+    mark = next.lowerBound
+    return true
+  }
+
   private func position(ofCharacter number: Int) -> TextPosition? {
     var left = number
     for (index, paragraph) in paragraphs.enumerated() {

@@ -51,6 +51,7 @@ extension WorkstationState {
       let left = letter?.editor.replaceAll(with: text) ?? 0
       letter?.editor.move(to: .start)
       say(.advice, left > 0 ? phrases.say("form.paste-cut", ["count": String(left)]) : phrases.say("letter.edited"))
+      followStanding()
     }
     return []
   }

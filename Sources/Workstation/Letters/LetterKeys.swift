@@ -17,7 +17,11 @@ extension WorkstationState {
     let area = letterArea
     letter?.editor.settle(Size(width: area.width, height: area.height))
     switch letter?.editor.handle(key) {
-    case .edited, .moved:
+    case .edited:
+      message = nil
+      followStanding()
+      return []
+    case .moved:
       message = nil
       return []
     case .rejected:
@@ -68,6 +72,7 @@ extension WorkstationState {
   mutating func letterPaste(_ text: String) {
     guard letter?.view != nil, letter?.changes == nil, letter?.editor.pasteIntoSearch(text) == false else { return }
     let left = letter?.editor.insert(text) ?? 0
+    followStanding()
     guard left > 0 else { return }
     let isLocked = letter?.editor.gaps != nil
     say(.advice, isLocked ? phrases.say("letter.locked") : phrases.say("form.paste-cut", ["count": String(left)]))

@@ -148,6 +148,7 @@ struct LetterScreen {
       phrases.say("letter.version", ["version": String(page.textVersion)]),
     ]
     if page.isChanged { parts.append(phrases.say("letter.unsaved")) }
+    if let standing = state.standingText(page) { parts.append(standing) }
     let open = view.card.comments.filter(\.isOpen).count
     if open > 0 { parts.append(phrases.say("letter.comments", ["count": String(open)])) }
     return parts.joined(separator: " · ")

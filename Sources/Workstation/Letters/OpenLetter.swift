@@ -11,6 +11,8 @@ struct OpenLetter: Sendable {
   var view: LetterView?
   var editor = TextEditor(limit: Letter.longestText)
   var title = ""
+  /// What must stay of a letter whose other words are free; nil where nothing must.
+  var standing: StandingWords?
   /// What has changed, while that is on the screen in the place of the text.
   var changes: ShownChanges?
 
@@ -54,7 +56,7 @@ package struct LetterView: Sendable {
   let open: [RegistryEntry]
   /// What the newest text is compared with; nil for the first one.
   let earlier: EarlierText?
-  /// Of a locked letter: the words that stay (S4-17).
+  /// The standard's words, while the letter can be written: all of them stay, or some (S4-17, E-9).
   let wording: LetterWording?
   /// The words that an open remark about an earlier text was about.
   let quotes: [LetterComment.ID: String]
@@ -95,6 +97,7 @@ extension WorkstationState {
     letter?.editor.isReadOnly = isReadOnly
     if isFirst || letter?.isChanged == false { takeText(of: view) } else { tellOfNewerText(view) }
     letter?.placeComments()
+    letter?.markStanding()
     renewChanges()
     guard isFirst, let draft = view.draft, draft.text != view.text || draft.title != view.card.letter.title else {
       return []
@@ -142,6 +145,7 @@ extension WorkstationState {
     letter?.lock(&editor, by: view)
     letter?.editor = editor
     letter?.placeComments()
+    letter?.markStanding()
     letter?.title = draft.title
     if let mark = letter?.mark { letter?.shelved = mark }
     return ask(.dropDraft(draft))
@@ -153,6 +157,7 @@ extension WorkstationState {
     letter?.textVersion = 0
     takeText(of: view)
     letter?.placeComments()
+    letter?.markStanding()
     return [.unshelve(draft.letter, draft.writer)]
   }
 
@@ -202,7 +207,7 @@ extension OpenLetter {
   /// Of a locked letter only what is filled in can be written. A text that has come to other words already can be
   /// written everywhere: saving says which of them must be put back.
   func lock(_ editor: inout TextEditor, by view: LetterView) {
-    guard let gaps = view.wording?.gaps(in: editor.text) else { return }
+    guard view.card.letter.isLocked, let gaps = view.wording?.gaps(in: editor.text) else { return }
     editor.setGaps(gaps)
   }
 
@@ -247,7 +252,7 @@ extension OfficeAccess {
   }
 
   private func wording(of letter: Letter) throws -> LetterWording? {
-    guard letter.isLocked, letter.state.isEditable else { return nil }
+    guard letter.state.isEditable else { return nil }
     let offers = try reader.answer(LetterOffers(service: letter.service))
     return offers.first { $0.id == letter.template }?.wording(in: letter.language)
   }

@@ -113,6 +113,7 @@ package enum ActionID: String, CaseIterable, Sendable {
   case letterPage = "letter-page"
   case editLetter = "edit-letter"
   case discardLetter = "discard-letter"
+  case nextBlank = "next-blank"
 }
 
 /// Where help and the palette list an action.
@@ -168,7 +169,8 @@ struct Action: Sendable {
   static let all: [Action] =
     PostActions.all + ScanActions.all + DocumentActions.all + OriginalActions.all + RoutingActions.all
     + RuleGapActions.all + DeadlineActions.all + CaseActions.all + LetterActions.all + CaseAccessActions.all
-    + ApprovalActions.all + LetterPreviewActions.all + EditLetterActions.all + DispatchActions.all
+    + ApprovalActions.all + LetterPreviewActions.all + EditLetterActions.all + StandingParagraphs.actions
+    + DispatchActions.all
     + DirectoryActions.all
     + ListActions.all + PlaceActions.all + PresenceActions.all + StaffActions.all + RoutineActions.all
     + GeneralActions.all
@@ -183,7 +185,7 @@ struct Action: Sendable {
       case .document: [.pageText, .nextPage, .previousPage, .zoomIn, .zoomOut, .fitPage, .turnPage]
       case .letter:
         [
-          .approveLetter, .letterChanges, .saveLetter, .sendForApproval, .finaliseLetter, .resolveComment,
+          .approveLetter, .letterChanges, .saveLetter, .sendForApproval, .finaliseLetter, .nextBlank, .resolveComment,
           .commentLetter,
         ]
       case .scans:

@@ -24,6 +24,29 @@ struct LetterTextTests {
     #expect(try refusal { try text.check() }?.arguments == ["fields": "{emne}, {ventet}, {grunn}"])
   }
 
+  @Test("each place to be filled in is found where it stands; other braces are words")
+  func blankPlaces() {
+    let text = LetterText(title: "{emne}", body: "👨‍👩‍👧 {grunn}:\n{ikke-et-felt} {{ventet}} {")
+    let characters = Array(text.body)
+    #expect(text.blankPlaces.map { String(characters[$0]) } == ["{grunn}", "{ventet}"])
+    #expect(LetterText(title: "{emne}", body: "Hei.").blankPlaces == [])
+  }
+
+  @Test("E-9: the paragraphs that must stay are found on their lines, and the first that is changed is named")
+  func standing() {
+    let wording = LetterWording(
+      title: "Svar", body: "Hei.\n\n= Du kan klage til {kommune}\ninnen tre uker.\n\n= Spør oss.", isLocked: false)
+    #expect(wording.hasStanding)
+    let whole = "Hei.\n\nNoe eget.\n\nDu kan klage til Fjordvik\ninnen tre uker.\n\n\nSpør oss.\nPS"
+    #expect(wording.standing(in: whole).lines == [4..<6])
+    #expect(wording.standing(in: whole).lost == "Spør oss.")
+    let kept = "Du kan klage til Fjordvik innen\ntre uker.\n\nSpør oss."
+    #expect(wording.standing(in: kept).lines == [0..<2, 3..<4])
+    #expect(wording.standing(in: kept).lost == nil)
+    #expect(wording.standing(in: "").lost == "Du kan klage til {kommune} innen tre uker.")
+    #expect(!LetterWording(title: "Svar", body: "Hei.", isLocked: false).hasStanding)
+  }
+
   @Test("S4-17: what is filled in is found in a locked text, and in no text of other words")
   func gaps() throws {
     let wording = LetterWording(title: "Svar", body: "Hei {part}, det {grunn}.\n\nFrist: {frist}", isLocked: true)
