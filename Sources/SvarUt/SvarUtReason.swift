@@ -12,8 +12,9 @@ package struct SvarUtReason: Hashable, Sendable, CustomStringConvertible {
 
   init(_ code: Code, _ detail: String) {
     self.code = code
-    // Part of it comes from outside: one line, of a length that a list can show.
+    // Part of it comes from outside: one line without anybody's number, of a length that a list can show.
     let line = detail.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : String($0) }.joined()
+      .withoutIdentityNumbers
     self.detail = line.count > 500 ? String(line.prefix(499)) + "…" : line
   }
 

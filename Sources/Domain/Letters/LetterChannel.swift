@@ -33,7 +33,7 @@ extension Desk {
   func requireReach(of letter: Letter) throws {
     guard !letter.recipients.isEmpty else { throw Refusal(.recipientMissing, ["letter": letter.id.description]) }
     for recipient in letter.recipients {
-      // A letter begun before numbers were checked may have one that is nobody's.
+      // A draft from before numbers were checked may have one that is nobody's; what is approved leaves as it was.
       _ = try recipient.withCheckedNumber()
       let reached =
         switch letter.channel {

@@ -113,24 +113,31 @@ extension Recipient {
 }
 
 extension String {
-  /// The text with stars in the place of every eleven digits in a row, also with a blank after the first six: what
-  /// somebody else's machine repeats of what it was sent is no place for them.
+  /// The text with stars in the place of every eleven digits, also with a blank after the first six: what somebody
+  /// else's machine repeats of what it was sent is no place for them. Digits among letters, as in a reference, are
+  /// starred only when they are somebody's number.
   package var withoutIdentityNumbers: String {
     var characters = Array(self)
-    var run: [Int] = []
-    func isBlank(_ place: Int) -> Bool { run.count == 6 && characters[place] == " " }
-    func isOver() {
-      if run.count == 11 { for place in run { characters[place] = "*" } }
-      run = []
-    }
-    for place in characters.indices {
-      if ("0"..."9").contains(characters[place]) {
-        run.append(place)
-      } else if !isBlank(place) {
-        isOver()
+    let runs = characters.indices.split { !("0"..."9").contains(characters[$0]) }
+    for (index, run) in runs.enumerated() {
+      if run.count == 11, !characters.hasLetter(beside: run) || characters[run].isIdentityNumber {
+        for place in run { characters[place] = "*" }
+      } else if run.count == 6, index + 1 < runs.count, runs[index + 1].count == 5 {
+        let rest = runs[index + 1]
+        guard characters[run.endIndex..<rest.startIndex].allSatisfy(\.isWhitespace) else { continue }
+        for place in [run, rest].joined() { characters[place] = "*" }
       }
     }
-    isOver()
     return String(characters)
   }
+}
+
+extension [Character] {
+  fileprivate func hasLetter(beside run: Range<Int>) -> Bool {
+    [run.lowerBound - 1, run.upperBound].contains { indices.contains($0) && self[$0].isLetter }
+  }
+}
+
+extension ArraySlice<Character> {
+  fileprivate var isIdentityNumber: Bool { (try? NationalIdentityNumber(String(self))) != nil }
 }

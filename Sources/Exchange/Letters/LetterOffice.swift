@@ -70,7 +70,8 @@ package struct LetterReport: Hashable, Sendable {
     other.faults.forEach { tell($0) }
   }
 
-  mutating func tell(_ words: String) {
+  /// Adds what went wrong, once, and without anybody's identity number.
+  package mutating func tell(_ words: String) {
     let fault = words.withoutIdentityNumbers
     if !faults.contains(fault) { faults.append(fault) }
   }

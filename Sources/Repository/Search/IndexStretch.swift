@@ -1,5 +1,6 @@
-/// A part of the index whose rows all have one word in their scope, so that the index itself ends a search there: it
-/// goes by words alone and would look for the next hit far beyond a bound on row numbers.
+/// A part of the index. The rows of one service in it have a word in common, so that the index itself ends a search
+/// there: it goes by words alone and would look for the next hit far beyond a bound on row numbers. Cases that are named
+/// one by one are not bound by it, and are few.
 struct IndexStretch {
   static let levels = 0...3
   /// How many subjects a stretch of each level has, as powers of two.

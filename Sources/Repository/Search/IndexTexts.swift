@@ -31,16 +31,15 @@ extension OfficeStore {
       let from = try TextProgress.position(db)
       let through = min(from + limit, try TextProgress.end(db))
       guard through > from else { return 0 }
-      var subjects: [TextSubject] = []
+      var subjects: Set<TextSubject> = []
       let sql = "SELECT DISTINCT subject FROM log WHERE position > ? AND position <= ? AND kind <> 'case-read'"
       try db.each(sql, from, through) { row in
-        if let subject = TextSubject(try row.text(0)) { subjects.append(subject) }
+        if let subject = TextSubject(try row.text(0)) { subjects.insert(subject) }
       }
       for letter in try TextDocuments.lettersWritten(after: from, through: through, db) {
-        if let subject = try TextDocuments.renew(letter, db) { subjects.append(subject) }
+        if let subject = try TextDocuments.renew(letter, db) { subjects.insert(subject) }
       }
-      // In the order of their rows: the index writes a segment for each row that comes before the one before it.
-      for subject in subjects.sorted(by: { $0.fieldsRow < $1.fieldsRow }) { try bring(subject, db) }
+      try bring(subjects, db)
       for subject in try TextDocuments.read(after: from, through: through, db) {
         try TextDocuments.note(of: subject, db)
       }
@@ -69,24 +68,37 @@ extension OfficeStore {
     try database.read { try max(0, TextProgress.end($0) - TextProgress.position($0)) }
   }
 
-  private func bring(_ subject: TextSubject, _ db: Database) throws {
+  /// Cases first, then post, each in the order of its rows: the index writes a segment for every row that comes before
+  /// the one written last.
+  private func bring(_ subjects: Set<TextSubject>, _ db: Database) throws {
+    var post = subjects.filter { $0.post != nil }
+    for subject in Self.inOrder(subjects.subtracting(post)) where try bring(subject, db) {
+      // Whether a case is shared stands in the rows of its post as well.
+      guard let id = subject.caseFolder else { continue }
+      try db.each("SELECT id FROM post WHERE case_folder = ?", id.key) {
+        post.insert(TextSubject(PostItem.ID(try $0.number(0))))
+      }
+    }
+    for subject in Self.inOrder(post) { try bring(subject, db) }
+  }
+
+  private static func inOrder(_ subjects: Set<TextSubject>) -> [TextSubject] {
+    subjects.sorted { $0.fieldsRow < $1.fieldsRow }
+  }
+
+  /// - Returns: whether who may see it has changed.
+  @discardableResult
+  private func bring(_ subject: TextSubject, _ db: Database) throws -> Bool {
     guard let wanted = try TextFields.wanted(subject, db) else {
-      guard try TextIndex.fields(of: subject, db) != nil else { return }
+      guard try TextIndex.fields(of: subject, db) != nil else { return false }
       try TextIndex.remove(subject, db)
-      return try TextProgress.setRemoved(true, db)
+      try TextProgress.setRemoved(true, db)
+      return false
     }
     let isScopeNew = try TextIndex.setFields(of: subject, to: wanted, db)
     try TextDocuments.note(of: subject, db)
     try TextReaders.note(of: subject, db)
-    guard isScopeNew, let id = subject.caseFolder else { return }
-    // Whether a case is shared stands in the rows of its post as well.
-    var post: [PostItem.ID] = []
-    try db.each("SELECT id FROM post WHERE case_folder = ?", id.key) { post.append(PostItem.ID(try $0.number(0))) }
-    for item in post {
-      if let wanted = try TextFields.wanted(TextSubject(item), db) {
-        try TextIndex.setFields(of: TextSubject(item), to: wanted, db)
-      }
-    }
+    return isScopeNew
   }
 
   // MARK: - The words of documents

@@ -39,14 +39,19 @@ struct SearchSight {
       return try !cases.masked(row).access.isMasked
     }
     let sql = """
-      SELECT post.service, post.case_folder, ifnull(case_folder.is_shared, 0)
+      SELECT post.service, post.case_folder, ifnull(case_folder.is_shared, 0), post.state = 'joined'
       FROM post LEFT JOIN case_folder ON case_folder.key = post.case_folder WHERE post.id = ?
       """
     let place = try db.first(sql, post.value) { row in
-      (service: Service.ID(try row.text(0)), caseKey: try row.numberIfAny(1), isShared: try row.flag(2))
+      (
+        service: Service.ID(try row.text(0)), caseKey: try row.numberIfAny(1), isShared: try row.flag(2),
+        isJoined: try row.flag(3)
+      )
     }
     guard let place, let service = place.service, isSearched(service) else { return false }
-    guard let key = place.caseKey, !all.contains(service) else { return true }
+    guard !all.contains(service) else { return true }
+    // A file whose pages have gone to other items is in no case of its own, and is hidden with any of theirs.
+    guard let key = place.caseKey else { return try !place.isJoined || !cases.hides(post) }
     if !place.isShared, try !isAmong(key) { return false }
     return try !cases.hides(post)
   }

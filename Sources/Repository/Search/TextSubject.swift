@@ -30,7 +30,7 @@ struct TextSubject: Hashable {
   }
 
   /// The subject that a row belongs to.
-  init(row: Int) { key = Self.pastAll - row >> Self.shift }
+  init(row: Int) { key = Self.pastAll - (row >> Self.shift) }
 
   var post: PostItem.ID? { key < Self.firstCase ? PostItem.ID(key) : nil }
   var caseFolder: CaseFolder.ID? { key < Self.firstCase ? nil : CaseFolder.ID(key: key - Self.firstCase) }

@@ -36,7 +36,7 @@ actor LetterWork {
       return await rounds.round()
     } catch {
       var report = LetterReport()
-      report.faults = ["\(error)"]
+      report.tell("\(error)")
       return report
     }
   }
