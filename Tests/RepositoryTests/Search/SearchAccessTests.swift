@@ -109,6 +109,30 @@ struct SearchAccessTests {
     #expect(try found("zyxwbrev", office, HiddenCase.bo).total == 0)
   }
 
+  @Test("a file whose pages have gone to a hidden case's letter is hidden with them")
+  func joined() throws {
+    let office = try TwoSystemsOffice(.needToKnow).office
+    let (barnevern, wenche) = (TwoSystemsOffice.barnevern, TwoSystemsOffice.wenche)
+    for user in [HiddenCase.ada, HiddenCase.bo] {
+      try office.program(
+        AddUser(user: user, fullName: user.text, memberships: [Membership(service: barnevern, role: .handler)]))
+    }
+    let letter = RegisterPost(
+      service: barnevern, details: PostDetails(channel: .letter, title: "Zyxwbrev", sender: "Ola"))
+    let post = try office.received(office.when(letter, by: wenche))
+    try office.when(StampReceived(post: post), by: wenche)
+    try office.when(PrepareScan(post: post, sheets: 1, sides: 1, slips: true), by: wenche)
+    let file = try office.file("q", to: barnevern)
+    let bo = { try office.search("q.pdf", in: [barnevern], by: HiddenCase.bo).total }
+    #expect(try bo() == 1, "in no case, whoever is in the service finds it")
+    try office.when(LinkScan(post: post, scan: file), by: wenche)
+    try office.when(OpenCase(service: barnevern, title: "Zyxwsak", party: "Part", owner: HiddenCase.ada), by: wenche)
+    try office.when(LinkCase(post: post, caseFolder: HiddenCase.folder), by: wenche)
+    #expect(try bo() == 0)
+    #expect(try office.search("zyxwbrev", in: [barnevern], by: HiddenCase.bo).total == 0)
+    #expect(try office.search("zyxwbrev", in: [barnevern], by: HiddenCase.ada).total == 1)
+  }
+
   @Test("somebody who has been on more cases than are named to the index finds what is theirs, and only that")
   func manyCases() throws {
     let office = try HiddenCase(.sharedCasesOnly)
