@@ -56,7 +56,7 @@ package struct Search: Hashable, Sendable {
   }
 
   /// As long as somebody who types does not notice.
-  package static let patience = Duration.milliseconds(30)
+  package static let patience = Duration.milliseconds(25)
 
   /// Beyond this nobody counts.
   package static let countedUpTo = 200
