@@ -65,7 +65,7 @@ struct Family {
   private static func ofTheWorldOutside() throws -> [Family] {
     let files = try SourceFile.all()
     // These enumerations have cases with values, so that no list of them all can be asked for.
-    let codes = ["DocumentDeviation", "MailDeviation"].flatMap { type in
+    let codes = ["DocumentDeviation", "MailDeviation", "ArchiveRefusal"].flatMap { type in
       files.filter { $0.code.contains("enum \(type)") }.flatMap(\.codes)
     }
     return [

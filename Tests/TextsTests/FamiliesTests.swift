@@ -26,7 +26,7 @@ struct FamiliesTests {
   @Test("the reason codes were found in the sources")
   func reasonCodes() throws {
     let reasons = try #require(try Family.all().first { $0.prefix == "deviation.reason." })
-    for code in ["encrypted", "misnamed", "no-headers", "too-deep", "same-bytes"] {
+    for code in ["encrypted", "misnamed", "no-headers", "too-deep", "same-bytes", "pages-disagree"] {
       #expect(reasons.keys.contains("deviation.reason.\(code)"))
     }
   }

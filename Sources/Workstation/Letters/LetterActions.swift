@@ -120,7 +120,12 @@ extension WorkstationState {
   }
 
   mutating func saveLetter() -> [Effect] {
+    letter?.settle()
     guard let page = letterPage, let session, !page.isSaving else { return [] }
+    guard page.isChanged else {
+      say(.advice, phrases.say("reason.letter-saved"))
+      return []
+    }
     letter?.isSaving = true
     let command = SaveLetter(letter: page.letter, text: page.editor.text, title: page.title)
     return [
@@ -133,6 +138,7 @@ extension WorkstationState {
 
   /// Opens a form about the letter; what it decides about is the saved text, so that has to be the one on the screen.
   mutating func openLetterForm(_ form: (LetterForms, OpenLetter) -> FormBox) -> [Effect] {
+    letter?.settle()
     guard let page = letterPage else { return [] }
     guard !page.isChanged else {
       say(.refused, phrases.say("letter.save-first"))

@@ -42,6 +42,14 @@ struct OpenLetter: Sendable {
   /// Whether there is something that has not been saved.
   var isChanged: Bool { view != nil && mark != saved }
 
+  /// What was written and taken back again is as it was saved: nothing is left to save.
+  mutating func settle() {
+    guard isChanged, let view, view.card.letter.textVersion == textVersion, title == view.card.letter.title,
+      editor.text == view.text
+    else { return }
+    saved = mark
+  }
+
   /// Seconds between what is typed and its being on the shelf, at most.
   static let shelfInterval = 3
 }
@@ -190,9 +198,10 @@ extension WorkstationState {
     let isDue = !isOpen || isFinished || hasRested
     defer { if !isOpen { letter = nil } }
     guard isDue, page.isChanged, page.mark != page.shelved, !page.editor.isReadOnly else { return [] }
+    letter?.settle()
     letter?.shelved = page.mark
     letter?.shelvedAt = now
-    return [.shelve(page.draft(at: now))]
+    return letter?.isChanged == true ? [.shelve(page.draft(at: now))] : [.unshelve(page.letter, page.writer)]
   }
 }
 

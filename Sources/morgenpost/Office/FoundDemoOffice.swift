@@ -159,7 +159,9 @@ private final class DemoStory {
   }
 
   private func documents(of item: DemoOfficePlan.Item) throws -> [DocumentReference] {
-    let scans = try item.documents.map { try file("documents/\($0)", role: .scan, pages: item.sheets * item.sides) }
+    // How the pages of several papers are shared out is found by looking at them.
+    let pages = item.documents.count == 1 ? item.sheets * item.sides : nil
+    let scans = try item.documents.map { try file("documents/\($0)", role: .scan, pages: pages) }
     let mail = try item.mail.map { try file("mail/\($0)", role: .message, pages: nil) }
     return scans + (mail.map { [$0] } ?? [])
   }
