@@ -80,6 +80,10 @@ struct DemoOfficeCheck {
     guard item.documents.isEmpty == (item.mail != nil) else {
       throw root.fault(plan: "\(place): has either documents or one mail.")
     }
+    let pages = item.pages.isEmpty ? [item.sheets * item.sides] : item.pages
+    guard item.documents.isEmpty || pages.count == item.documents.count,
+      pages.reduce(0, +) == item.sheets * item.sides
+    else { throw root.fault(plan: "\(place): the pages of the documents are not those of its sheets.") }
     for document in item.documents { try check(file: "documents/\(document)", in: place) }
     if let mail = item.mail { try check(file: "mail/\(mail)", in: place) }
     let isUrgent = routine.kind(item.kind)?.isUrgent ?? false

@@ -25,6 +25,8 @@ extension DemoOfficePlan {
     package var documentDate: DocumentDate
     /// File names under `Assets/demo/documents`.
     package var documents: [String]
+    /// How many pages each of several documents has, in their order; empty when one has them all.
+    package var pages: [Int]
     /// File name under `Assets/demo/mail`; then the item is that e-mail.
     package var mail: String?
     package var story: [Step]

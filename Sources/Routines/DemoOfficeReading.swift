@@ -128,7 +128,7 @@ extension DemoOfficePlan.Item {
   fileprivate init(_ node: PackNode) throws(PackFault) {
     let fields = try node.fields([
       "key", "service", "channel", "cover", "kind", "title", "sender", "concerns", "addressee", "paper", "received",
-      "openedBy", "documentDate", "documents", "mail", "story",
+      "openedBy", "documentDate", "documents", "pages", "mail", "story",
     ])
     let paper = try fields.need("paper").fields(["sheets", "sides"])
     key = try fields.need("key").identifier()
@@ -146,6 +146,7 @@ extension DemoOfficePlan.Item {
     openedBy = try fields.need("openedBy").word()
     documentDate = try DemoOfficePlan.DocumentDate(fields.need("documentDate"))
     documents = try fields.elements("documents").map { node throws(PackFault) in try node.identifier() }
+    pages = try fields.elements("pages").map { node throws(PackFault) in try node.number(in: 1...200) }
     mail = try fields.identifier("mail")
     story = []
     for element in try fields.elements("story") { story.append(try DemoOfficePlan.Step(element)) }

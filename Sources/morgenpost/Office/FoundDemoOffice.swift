@@ -159,9 +159,8 @@ private final class DemoStory {
   }
 
   private func documents(of item: DemoOfficePlan.Item) throws -> [DocumentReference] {
-    // How the pages of several papers are shared out is found by looking at them.
-    let pages = item.documents.count == 1 ? item.sheets * item.sides : nil
-    let scans = try item.documents.map { try file("documents/\($0)", role: .scan, pages: pages) }
+    let pages = item.pages.isEmpty ? [item.sheets * item.sides] : item.pages
+    let scans = try zip(item.documents, pages).map { try file("documents/\($0)", role: .scan, pages: $1) }
     let mail = try item.mail.map { try file("mail/\($0)", role: .message, pages: nil) }
     return scans + (mail.map { [$0] } ?? [])
   }
