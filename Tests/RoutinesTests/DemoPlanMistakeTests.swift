@@ -42,6 +42,8 @@ struct DemoPlanMistakeTests {
     Mistake(of: "for: siv.aas", to: "for: randi.lunde", says: "is not the substitute of randi.lunde"),
     Mistake(of: "substitute: per.moe", to: "substitute: anne.solli", says: "does not work in profil"),
     Mistake(of: "firstAgo: 7, lastAgo: 6", to: "firstAgo: 6, lastAgo: 7", says: "ends before it begins"),
+    Mistake(of: "pages: [3, 1]", to: "pages: [3, 2]", says: "not those of its sheets"),
+    Mistake(of: "    pages: [3, 1]\n", to: "", says: "not those of its sheets"),
     Mistake(of: "language: nb", to: "language: se", says: "'se' is not one of nb, nn, en"),
   ]
 
